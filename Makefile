@@ -1,0 +1,65 @@
+# What a contributor runs. It needs Go, make and git; the go command fetches
+# whatever else is used, at the versions named here and in go.mod.
+
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+DOSSIER = go run ./generator/cmd/dossier
+
+# How long make soak tries each fuzz target, and how many random edits it makes.
+FUZZTIME = 10m
+STEPS = 200000
+
+# The binary is static, so it is built and tested as one.
+export CGO_ENABLED = 0
+
+.PHONY: build test test-race check check-format check-public bench soak install help
+
+build: ## build the site from content/ into public/
+	$(DOSSIER) build
+
+test: ## run all tests
+	go test -timeout 5m ./...
+
+# The race detector is a C library: without a C compiler there is none.
+test-race: ## run the random edits and the concurrent writers under the race detector
+	@if command -v "$$(go env CC)" >/dev/null; then \
+		set -x; CGO_ENABLED=1 go test -race -short -timeout 10m \
+			-run 'IncrementalEqualsClean|Concurrent' ./generator/build ./generator/output; \
+	else \
+		echo 'test-race: passed over, no C compiler found' >&2; \
+	fi
+
+check: check-format ## run the static checks, and prove that public/ is what a build makes
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go mod tidy -diff
+	go test -count 1 ./generator
+	@$(MAKE) --no-print-directory check-public
+
+check-format:
+	@bad=$$(gofmt -l generator layouts) && \
+	if [ -n "$$bad" ]; then echo "not formatted by gofmt:" $$bad >&2; exit 1; fi
+
+check-public:
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	$(DOSSIER) build --out "$$dir/public" && \
+	diff -r public "$$dir/public" || \
+	{ echo 'public/ is not what a build makes: run make, and commit what it changes' >&2; exit 1; }
+
+bench: ## measure the generator against the floor
+	go run ./generator/bench
+
+soak: ## fuzz each target for FUZZTIME, then make STEPS random edits
+	@set -e; for package in $$(go list ./...); do \
+		listed=$$(go test -list '^Fuzz' "$$package"); \
+		for target in $$(echo "$$listed" | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$package"; \
+		done; \
+	done
+	go test -count 1 -timeout 0 -v -run IncrementalEqualsClean ./generator/build -args -steps $(STEPS)
+
+install: ## install the dossier command
+	go install -trimpath ./generator/cmd/dossier
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1: \2/p' $(firstword $(MAKEFILE_LIST))
