@@ -1,0 +1,33 @@
+// Package generator is the house in which Dossier's packages live; it has no
+// code of its own.
+//
+// A build is a pure function from a tree of notes to a tree of files:
+//
+//	tree → note.Parse for each file → graph.New(notes) → site.New(graph) → render.Page → output.Sync
+//
+// Three functions of it are memoised and nothing else: parse, match and
+// render. docs/architecture.md says why.
+//
+// A package imports only packages that stand above it in this table. A test
+// holds the code to it.
+//
+//	floor  package      its one job
+//	0      diag         positions and problems as values, and their printers
+//	0      fingerprint  a canonical hash of closed Go values
+//	0      edtf         dates as people know them: whole, partial, uncertain, open
+//	0      tree         an immutable, hashed view of a folder, on disk or in memory
+//	0      output       makes a directory equal to a set of files, safely
+//	0      starter      the first files of a new dossier and of a new note
+//	1      frontmatter  splits and decodes the header, with positions
+//	1      markdown     the dialect; the only importer of goldmark
+//	2      note         one file becomes one typed note with its statements
+//	2      graph        names, links and backlinks across all notes
+//	3      site         which pages there are, their addresses, and the closed data that layouts see
+//	3      render       a page and its layout become bytes
+//	4      build        the pipeline and its memo tables
+//	5      cmd/dossier  flags, help, wiring
+//	5      bench        measures builds against the floor
+//
+// Floors 0 to 4 read no clock and no environment: the same notes give the same
+// bytes on any machine, on any day.
+package generator
