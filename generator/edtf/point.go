@@ -1,0 +1,179 @@
+package edtf
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Precision is the smallest part of a date that is known.
+type Precision uint8
+
+// The precisions, from coarse to fine.
+const (
+	NoPrecision Precision = iota // no date, or an end that is open or unknown
+	ToCentury                    // 20XX
+	ToDecade                     // 201X
+	ToYear                       // 2019, 2019-XX
+	ToSeason                     // 2019-21
+	ToMonth                      // 2019-04, 2019-04-XX
+	ToDay                        // 2019-04-12
+)
+
+type state uint8
+
+const (
+	absent state = iota
+	dated
+	open
+	unknown
+)
+
+type qualifier uint8
+
+const (
+	uncertain qualifier = 1 << iota
+	approximate
+)
+
+// Point is one date without a slash, or one end of an interval. It is
+// comparable with ==.
+type Point struct {
+	year       int
+	month      uint8 // 1 to 12, or a season's 21 to 24
+	day        uint8
+	unnamed    uint8 // parts after the precision that were written as XX
+	precision  Precision
+	qualifiers qualifier
+	state      state
+}
+
+// IsDated reports whether p is a date: neither absent, open nor unknown.
+func (p Point) IsDated() bool { return p.state == dated }
+
+// IsOpen reports whether p is an end written as two dots: without limit.
+func (p Point) IsOpen() bool { return p.state == open }
+
+// IsUnknown reports whether p is an end left blank: there is one, but nobody knows when.
+func (p Point) IsUnknown() bool { return p.state == unknown }
+
+// Precision is the smallest known part of p.
+func (p Point) Precision() Precision { return p.precision }
+
+// Year is p's year; of a decade or a century, its first year counted from zero.
+func (p Point) Year() int { return p.year }
+
+// Month is 1 to 12, or 0 where no month is known.
+func (p Point) Month() int {
+	if p.precision < ToMonth {
+		return 0
+	}
+	return int(p.month)
+}
+
+// Season is 1 for spring to 4 for winter, or 0 where p is no season.
+func (p Point) Season() int {
+	if p.precision != ToSeason {
+		return 0
+	}
+	return int(p.month) - 20
+}
+
+// Day is 1 to 31, or 0 where no day is known.
+func (p Point) Day() int { return int(p.day) }
+
+// Unspecified reports whether p names parts that it leaves out, as 2004-XX does.
+func (p Point) Unspecified() bool {
+	return p.unnamed > 0 || p.precision == ToDecade || p.precision == ToCentury
+}
+
+// Approximate reports whether p is marked by ~ or %.
+func (p Point) Approximate() bool { return p.qualifiers&approximate != 0 }
+
+// Uncertain reports whether p is marked by ? or %.
+func (p Point) Uncertain() bool { return p.qualifiers&uncertain != 0 }
+
+// First is the earliest day that p may mean; the zero day where p is not dated.
+func (p Point) First() Day { first, _ := p.bounds(); return first }
+
+// Last is the latest day that p may mean; the zero day where p is not dated.
+func (p Point) Last() Day { _, last := p.bounds(); return last }
+
+// bounds takes seasons as they fall in the north, by whole months. The
+// specification leaves their months open, and a timeline needs some.
+func (p Point) bounds() (first, last Day) {
+	switch p.precision {
+	case ToCentury:
+		return p.years(100)
+	case ToDecade:
+		return p.years(10)
+	case ToYear:
+		return p.years(1)
+	case ToSeason:
+		begin, lastYear := 3*(p.Season()-1)+3, p.year
+		end := begin + 2
+		if end > 12 {
+			end, lastYear = end-12, lastYear+1
+		}
+		return Day{p.year, begin, 1}, Day{lastYear, end, daysIn(lastYear, end)}
+	case ToMonth:
+		return Day{p.year, int(p.month), 1}, Day{p.year, int(p.month), daysIn(p.year, int(p.month))}
+	case ToDay:
+		day := Day{p.year, int(p.month), int(p.day)}
+		return day, day
+	}
+	return Day{}, Day{}
+}
+
+// years is the span of n years whose leading digits are those of p.year. Before
+// the year 0 the digits grow into the past, so the span lies on the other side.
+func (p Point) years(n int) (first, last Day) {
+	from, to := p.year, p.year+n-1
+	if p.year < 0 {
+		from, to = p.year-n+1, p.year
+	}
+	return Day{from, 1, 1}, Day{to, 12, 31}
+}
+
+// String is the canonical notation of p.
+func (p Point) String() string {
+	switch p.state {
+	case open:
+		return ".."
+	case absent, unknown:
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(p.yearText())
+	if p.precision >= ToSeason {
+		fmt.Fprintf(&b, "-%02d", p.month)
+	}
+	if p.precision == ToDay {
+		fmt.Fprintf(&b, "-%02d", p.day)
+	}
+	b.WriteString(strings.Repeat("-XX", int(p.unnamed)))
+	switch p.qualifiers {
+	case uncertain:
+		b.WriteByte('?')
+	case approximate:
+		b.WriteByte('~')
+	case uncertain | approximate:
+		b.WriteByte('%')
+	}
+	return b.String()
+}
+
+func (p Point) yearText() string {
+	year, sign := p.year, ""
+	if year < 0 {
+		year, sign = -year, "-"
+	}
+	switch {
+	case year > 9999:
+		return fmt.Sprintf("Y%s%d", sign, year)
+	case p.precision == ToCentury:
+		return fmt.Sprintf("%s%02dXX", sign, year/100)
+	case p.precision == ToDecade:
+		return fmt.Sprintf("%s%03dX", sign, year/10)
+	}
+	return fmt.Sprintf("%s%04d", sign, year)
+}
