@@ -18,12 +18,14 @@ func Compare(a, b Date) int {
 		}
 		return 1
 	}
-	return cmp.Or(
+	if c := cmp.Or(
 		a.First().Compare(b.First()),
 		a.Last().Compare(b.Last()),
 		cmp.Compare(a.Precision(), b.Precision()),
 		cmp.Compare(a.start.qualifiers, b.start.qualifiers),
 		cmp.Compare(a.end.qualifiers, b.end.qualifiers),
-		strings.Compare(a.String(), b.String()),
-	)
+	); c != 0 {
+		return c
+	}
+	return strings.Compare(a.String(), b.String())
 }

@@ -21,22 +21,25 @@ const (
 // each small write would cost more than the hashing.
 const flushAt = 4096
 
+// firstRoom fits what most hashes are made of.
+const firstRoom = 192
+
 // Hasher hashes a sequence of writes. Two different sequences never become the
 // same bytes: String("ab") differs from String("a") followed by String("b").
 // It is not safe for concurrent use.
 type Hasher struct {
-	digest hash.Hash
+	digest hash.Hash // of what was flushed; nil while nothing was
 	buffer []byte
 }
 
 // New returns a Hasher to which nothing was written.
 func New() *Hasher {
-	return &Hasher{digest: sha256.New(), buffer: make([]byte, 0, flushAt+512)}
+	return &Hasher{buffer: make([]byte, 0, firstRoom)}
 }
 
 // Reset forgets all that was written, and keeps the memory.
 func (h *Hasher) Reset() {
-	h.digest.Reset()
+	h.digest = nil
 	h.buffer = h.buffer[:0]
 }
 
@@ -80,8 +83,10 @@ func (h *Hasher) Hashes(list []Hash) {
 // Sum gives the hash of all writes since New or Reset. More can be written
 // afterwards.
 func (h *Hasher) Sum() Hash {
-	h.digest.Write(h.buffer)
-	h.buffer = h.buffer[:0]
+	if h.digest == nil {
+		return half(sha256.Sum256(h.buffer))
+	}
+	h.write(nil)
 	var sum [sha256.Size]byte
 	h.digest.Sum(sum[:0])
 	return half(sum)
@@ -101,9 +106,7 @@ func (h *Hasher) text(s string) {
 // bytes is text for a slice.
 func (h *Hasher) bytes(b []byte) {
 	if len(b) > flushAt {
-		h.digest.Write(h.buffer)
-		h.digest.Write(b)
-		h.buffer = h.buffer[:0]
+		h.write(b)
 		return
 	}
 	h.buffer = append(h.buffer, b...)
@@ -112,7 +115,16 @@ func (h *Hasher) bytes(b []byte) {
 
 func (h *Hasher) flush() {
 	if len(h.buffer) >= flushAt {
-		h.digest.Write(h.buffer)
-		h.buffer = h.buffer[:0]
+		h.write(nil)
 	}
+}
+
+// write hashes what is gathered, then b.
+func (h *Hasher) write(b []byte) {
+	if h.digest == nil {
+		h.digest = sha256.New()
+	}
+	h.digest.Write(h.buffer)
+	h.digest.Write(b)
+	h.buffer = h.buffer[:0]
 }
