@@ -1,0 +1,70 @@
+package markdown
+
+import "sort"
+
+// HTML is converted text with holes: places whose bytes depend on the page
+// that shows it.
+type HTML struct {
+	Text  string
+	Holes []Hole // At ascending
+}
+
+// Hole is a place in HTML that the page fills.
+type Hole struct {
+	At    uint32 // offset into Text before which the hole stands
+	Kind  HoleKind
+	Index int32
+}
+
+// HoleKind says what a page writes into a hole.
+type HoleKind uint8
+
+const (
+	// LinkOpen begins the link of Refs[Index]; its text follows up to LinkClose.
+	LinkOpen HoleKind = iota
+	// LinkClose ends the link of Refs[Index].
+	LinkClose
+	// Embed is where the note, or part of one, that Refs[Index] names stands.
+	Embed
+	// Image is where the picture that Refs[Index] names stands.
+	Image
+	// HeadingID stands in the start tag of Headings[Index].
+	HeadingID
+	// BlockID stands in the start tag of the element of Blocks[Index].
+	BlockID
+	// AnchorID stands in the start tag of the element of Anchors[Index].
+	AnchorID
+	// FootnoteRef is the mark of footnote Index, counted from 1.
+	FootnoteRef
+	// FootnoteItem stands in the start tag of the <li> of footnote Index.
+	FootnoteItem
+	// FootnoteBack is where the links from footnote Index back to its marks stand.
+	FootnoteBack
+)
+
+// Slice returns the part of h that r covers, with its holes. It shares the text.
+//
+// Holes at either border are in the slice: Convert writes at least one byte
+// between a range that it hands out and a hole that is outside of it.
+func (h HTML) Slice(r Range) HTML {
+	from := sort.Search(len(h.Holes), func(i int) bool { return h.Holes[i].At >= r.Begin })
+	to := sort.Search(len(h.Holes), func(i int) bool { return h.Holes[i].At > r.End })
+	holes := make([]Hole, 0, to-from)
+	for _, hole := range h.Holes[from:to] {
+		hole.At -= r.Begin
+		holes = append(holes, hole)
+	}
+	return HTML{Text: h.Text[r.Begin:r.End], Holes: holes}
+}
+
+// Expand appends h to dst with each hole filled by fill, which appends to dst
+// what stands in the hole and returns the result.
+func Expand(dst []byte, h HTML, fill func(dst []byte, hole Hole) []byte) []byte {
+	at := uint32(0)
+	for _, hole := range h.Holes {
+		dst = append(dst, h.Text[at:hole.At]...)
+		dst = fill(dst, hole)
+		at = hole.At
+	}
+	return append(dst, h.Text[at:]...)
+}

@@ -1,0 +1,137 @@
+// Package markdown is the dialect in which notes are written: CommonMark, GFM,
+// footnotes, and the conventions that note-takers already use (wikilinks,
+// embeds, callouts, highlights, tags, block ids, comments, attributed
+// quotations).
+//
+// In goes the text of one note, past its front matter; out comes a Document:
+// HTML with holes where bytes depend on the page that shows it, the headings,
+// the blocks that may become statements, and the references to other notes and
+// assets. Nothing is resolved here: which note a name means is the business of
+// later stages, and so is what stands in a hole.
+//
+// The package is the only importer of goldmark. Convert is a pure function and
+// safe for concurrent use.
+package markdown
+
+import "dossier/generator/diag"
+
+// RawHTML says what becomes of HTML that an author wrote into a note.
+type RawHTML uint8
+
+const (
+	// Sanitise keeps harmless elements and attributes, balanced, and drops the rest.
+	Sanitise RawHTML = iota
+	// Escape shows the HTML as text.
+	Escape
+	// Trust passes the HTML on as written.
+	Trust
+)
+
+// Options are the settings of a conversion.
+type Options struct {
+	RawHTML RawHTML // default: Sanitise
+	// Title is the note's title where its header gives one. Then only an
+	// opening heading that repeats it is taken out of the text.
+	Title string
+}
+
+// Document is one converted note. It is immutable.
+type Document struct {
+	HTML      HTML
+	Title     *Heading  // the level-1 heading that opens the body, taken out of HTML; nil if there is none
+	Headings  []Heading // in order, those in HTML
+	Blocks    []Block   // candidates for statements, in order of the source
+	Refs      []Ref     // links, embeds, images and tags that lead to other notes or assets, those of Title first, then in order of HTML
+	Anchors   []Anchor  // places with a block id of the author's that are no blocks of their own
+	Footnotes int       // how many footnotes stand below the text
+	NotesAt   uint32    // where the section of footnotes begins in HTML.Text; its end if there are none
+	Problems  []diag.Problem
+	Opening   string // plain text of the first paragraph that stands in no quote, list or callout
+}
+
+// Heading is a heading of the note.
+type Heading struct {
+	Level   int
+	Text    string // plain text, white space folded
+	ID      string // unique in the note, see Slug
+	Span    diag.Span
+	Begin   uint32 // where its inner HTML begins in HTML.Text
+	End     uint32 // where its inner HTML ends
+	Section uint32 // where its element begins in HTML.Text
+	Close   uint32 // where its section ends: at the next heading of its level or above, or with the quote, item or element around it
+}
+
+// Anchor is a place that an author gave a block id and that is no block: a
+// heading, list, table, code block, callout or unattributed quote.
+type Anchor struct {
+	ID      string // without its caret
+	Heading int32  // index of the heading that has it, which then has no other id in HTML; -1 for anything else
+	Whole   Range  // its element with its tags
+}
+
+// BlockKind is what a block is in the text.
+type BlockKind uint8
+
+const (
+	// Paragraph is a paragraph outside of list items.
+	Paragraph BlockKind = iota
+	// Item is a list item without its sub-lists.
+	Item
+	// Row is a row of a table's body.
+	Row
+	// Quotation is a whole attributed quotation.
+	Quotation
+)
+
+// Range is a half-open range of HTML.Text.
+type Range struct{ Begin, End uint32 }
+
+// Block is a piece of text that can stand as a statement.
+type Block struct {
+	Kind        BlockKind
+	Parts       []Range // its HTML without its own element: one, or an item's paragraphs one by one; a row's <td> elements; the inside of a quotation's <figure>
+	Whole       Range   // its element with its tags, for an item with its sub-lists: what an embed of its id shows
+	Header      Range   // for a row the <th> elements of its table's head, else empty
+	Text        string  // plain text, white space folded, without footnote marks; cells joined by " | "
+	Heading     int32   // index of the nearest heading above, -1 if none
+	Parent      int32   // index of the item in which it is nested, -1 if none
+	Lead        int32   // index of the paragraph ending in a colon that introduces its list, -1 if none
+	ID          string  // the author's block id without its caret, "" if none
+	OnlyLinks   bool    // holds nothing but links and punctuation
+	Editor      bool    // stands in an editor's note
+	Callout     string  // type of the innermost callout around it, lower case, "" if none
+	Attribution string  // a quotation's attribution without its dash, plain text
+	Span        diag.Span
+}
+
+// Form is how a reference is written.
+type Form uint8
+
+const (
+	// Wikilink is [[Name]].
+	Wikilink Form = iota
+	// WikiEmbed is ![[Name]].
+	WikiEmbed
+	// MarkdownLink is [text](path), with a path that stays in the site.
+	MarkdownLink
+	// MarkdownImage is ![text](path), with a path that stays in the site.
+	MarkdownImage
+	// Tag is #tag.
+	Tag
+)
+
+// Ref is a place that leads to another note or an asset.
+type Ref struct {
+	Form     Form
+	Target   string // name or path as written, unescaped, without fragment; "" is this note; a tag's name without #
+	Fragment string // heading text or "^block", "" if none
+	URL      string // Markdown forms: the destination, escaped as it would stand in an attribute's URL
+	Text     string // the label as plain text
+	Title    string // Markdown forms: the title attribute
+	Width    int    // of an embedded picture in pixels, 0 if not given
+	Height   int    // of an embedded picture in pixels, 0 if not given
+	Alone    bool   // an embed or image that is all of its paragraph: no <p> stands around it
+	Block    int32  // index of the block in which it stands, -1 if none
+	Footnote bool   // stands in the body of a footnote
+	Span     diag.Span
+}

@@ -1,0 +1,91 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
+
+	"dossier/generator/diag"
+)
+
+// table writes a table. Each row of its body is a block.
+func (c *converter) table(n *extension.Table) {
+	saved := c.block
+	begin := c.at()
+	c.write("<table")
+	anchor := c.anchorHole(n, begin)
+	c.write(">\n")
+	var header Range
+	body := false
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		if row.Kind() == extension.KindTableHeader {
+			c.write("<thead>\n<tr>\n")
+			from := c.at()
+			c.block = -1
+			c.cells(row, "th")
+			header = Range{from, c.at()}
+			c.write("</tr>\n</thead>\n")
+			continue
+		}
+		if !body {
+			body = true
+			c.write("<tbody>\n")
+		}
+		c.row(row, header)
+	}
+	if body {
+		c.write("</tbody>\n")
+	}
+	c.write("</table>")
+	c.endAnchor(anchor)
+	c.write("\n")
+	c.block = saved
+}
+
+func (c *converter) row(n ast.Node, header Range) {
+	begin := c.at()
+	i := c.open(Row, c.rowSpan(n))
+	c.write("<tr")
+	c.blockHole(i)
+	c.write(">\n")
+	from := c.at()
+	text, links := c.cells(n, "td")
+	inner := Range{from, c.at()}
+	c.write("</tr>")
+	if i >= 0 {
+		b := &c.doc.Blocks[i]
+		b.Parts, b.Header, b.Whole = []Range{inner}, header, Range{begin, c.at()}
+		b.Text, b.OnlyLinks = text, links
+	}
+	c.write("\n")
+}
+
+// rowSpan is the line of a row from its first cell on.
+func (c *converter) rowSpan(n ast.Node) diag.Span {
+	start := max(n.Pos(), 0)
+	end := len(c.text)
+	if i := bytes.IndexByte(c.text[start:], '\n'); i >= 0 {
+		end = start + i
+	}
+	return c.source.span(start, end)
+}
+
+// cells writes the cells of a row and returns their plain text.
+func (c *converter) cells(n ast.Node, name string) (text string, links bool) {
+	var texts []string
+	links = true
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		c.write("<" + name)
+		if cell, ok := child.(*extension.TableCell); ok && cell.Alignment != extension.AlignNone {
+			c.write(` class="align-` + cell.Alignment.String() + `"`)
+		}
+		c.write(">")
+		l := c.leaf(child)
+		c.write("</" + name + ">\n")
+		texts = append(texts, l.text)
+		links = links && l.links
+	}
+	return strings.TrimSpace(strings.Join(texts, " | ")), links
+}
