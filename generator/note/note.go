@@ -1,0 +1,124 @@
+// Package note is the second stage of the pipeline: one file becomes one typed
+// note.
+//
+// In goes a path and the bytes of a Markdown file; out comes a [Note]: the
+// header's fields with their positions, the body as HTML with holes, and the
+// statements that can travel to other pages. Parsing is a pure function of
+// its arguments and does the heavy work once: later stages only move what
+// stands here. A Note is immutable.
+package note
+
+import (
+	"path"
+	"strings"
+
+	"dossier/generator/diag"
+	"dossier/generator/edtf"
+	"dossier/generator/fingerprint"
+	"dossier/generator/markdown"
+)
+
+// Note is one Markdown file, understood.
+type Note struct {
+	Path   string           // slash path below the content folder: "actors/vladimir-putin.md"
+	Hash   fingerprint.Hash // of the path, the bytes and the options
+	Source string           // the text as parsed: what spans point into
+	// Shown covers what the note's own page shows of it, apart from where its
+	// links lead: what else changes in the file changes no page.
+	Shown  fingerprint.Hash
+	Header Header
+	Title  string // the header's, else that of the H1 that opens the body, else the file's name
+	// Summary is the header's, else the opening of the first paragraph.
+	Summary    string
+	Body       *markdown.Document
+	Statements []Statement
+	// Anchors holds for each of Body.Blocks the id of its element in the
+	// note's own page, "" where it has none.
+	Anchors []string
+	// Broken says that the header is not closed or does not parse, so that
+	// neither fields nor body can be relied on.
+	Broken      bool
+	Diagnostics []diag.Diagnostic
+}
+
+// Name names something, as an author wrote it in a header.
+type Name struct {
+	Text     string
+	Fragment string // what followed a # inside [[…]]
+	Span     diag.Span
+}
+
+// Header holds the fields of a note's front matter. Fields that the note
+// does not have are zero.
+type Header struct {
+	Title     Name
+	Kind      Name
+	Type      Name
+	Aliases   []Name
+	Summary   string
+	Date      edtf.Date
+	End       edtf.Date
+	Updated   edtf.Date
+	Draft     bool
+	Private   bool // private: true, or publish: false
+	Actors    []Name
+	Topics    []Name
+	Sources   []Name
+	Tags      []Name
+	Place     []Name
+	Status    string // one of the status words, else ""
+	Role      string
+	SameAs    []Name
+	Relations []Relation
+	Publisher []Name
+	Author    []Name
+	URL       string
+	Archived  string
+	Published edtf.Date
+	Retrieved edtf.Date
+	// Reliability is the letter of the Admiralty scale, A to F, else "".
+	Reliability string
+	Slug        Name
+	Redirects   []Name
+	Params      []Param // every other field, in the order written
+	// ExplicitMentions says that the note's names are linked only where
+	// authors link them: mentions: explicit.
+	ExplicitMentions bool
+}
+
+// Relation is a typed link from the note's entity to another.
+type Relation struct {
+	Type         string
+	To           Name
+	Since, Until edtf.Date
+}
+
+// Param is a field of the header that Dossier gives no meaning of its own.
+type Param struct {
+	Name   string // as written
+	Values []Name // one for a scalar; empty for what is no plain value
+}
+
+// HomePaths are the paths that a home note can have. The first of them that
+// exists is the home note.
+func HomePaths() []string {
+	return []string{"index.md", "Home.md", "home.md", "README.md", "readme.md"}
+}
+
+// IsLead reports whether the note at p is the lead of its folder's list page:
+// a note named index, _index, README or like its folder, not at the root.
+func IsLead(p string) bool {
+	dir, base := path.Split(p)
+	if dir == "" {
+		return false
+	}
+	stem := strings.ToLower(Stem(base))
+	folder := strings.ToLower(path.Base(dir))
+	return stem == "index" || stem == "_index" || stem == "readme" || stem == folder
+}
+
+// Stem is the last part of a path without its ending.
+func Stem(p string) string {
+	base := path.Base(p)
+	return strings.TrimSuffix(base, path.Ext(base))
+}

@@ -1,0 +1,119 @@
+package note
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dossier/generator/diag"
+	"dossier/generator/fingerprint"
+	"dossier/generator/frontmatter"
+	"dossier/generator/markdown"
+)
+
+// Options are what of the site's settings changes how a note is parsed.
+type Options struct {
+	HTML markdown.RawHTML
+	Home bool // this is the home note: its settings are no facts
+}
+
+// Key is the hash under which a parsed note may be kept: it covers all
+// arguments of Parse.
+func Key(path string, content fingerprint.Hash, o Options) fingerprint.Hash {
+	h := fingerprint.New()
+	h.String(path)
+	h.Hash(content)
+	h.Int(int(o.HTML))
+	h.Bool(o.Home)
+	return h.Sum()
+}
+
+// Parse reads one note. It never fails: what is wrong is among the
+// diagnostics, and whatever can be understood is in the note.
+func Parse(path string, src []byte, o Options) *Note {
+	text := clean(src)
+	n := &Note{Path: path, Hash: Key(path, fingerprint.Bytes(src), o), Source: text}
+	header, problems := frontmatter.Split([]byte(text))
+	for _, p := range problems {
+		n.Broken = n.Broken || p.Severity == diag.Error
+		n.Diagnostics = append(n.Diagnostics, p.At(path, []byte(text)))
+	}
+	d := &decoder{path: path, src: text}
+	if !utf8.Valid(src) {
+		d.warn("invalid-utf8", firstInvalid(text), "the file has bytes that are no UTF-8 text", "save it as UTF-8 in your editor")
+	}
+	n.Header = decodeHeader(d, header.Fields, o.Home)
+	n.Header.checkDates(d, header.Span)
+	n.Body = markdown.Convert([]byte(text), header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text})
+	n.Diagnostics = append(n.Diagnostics, d.diagnostics...)
+	for _, p := range n.Body.Problems {
+		n.Diagnostics = append(n.Diagnostics, p.At(path, []byte(text)))
+	}
+	n.setTitle()
+	n.setSummary()
+	n.setStatements()
+	n.Shown = n.shown()
+	return n
+}
+
+// clean makes the bytes of a file valid text without a byte order mark. Bytes
+// that are no UTF-8 become U+FFFD, as does NUL, which no HTML may hold.
+func clean(src []byte) string {
+	text := strings.TrimPrefix(string(src), "\ufeff")
+	if strings.IndexByte(text, 0) >= 0 {
+		text = strings.ReplaceAll(text, "\x00", "\ufffd")
+	}
+	return strings.ToValidUTF8(text, "\ufffd")
+}
+
+func firstInvalid(text string) diag.Span {
+	at := strings.IndexRune(text, '\ufffd')
+	if at < 0 {
+		return diag.Span{}
+	}
+	return diag.Span{Start: at, End: at + len("\ufffd")}
+}
+
+func (n *Note) setTitle() {
+	switch {
+	case n.Header.Title.Text != "":
+		n.Title = n.Header.Title.Text
+	case n.Body.Title != nil && n.Body.Title.Text != "":
+		n.Title = n.Body.Title.Text
+	case IsLead(n.Path):
+		n.Title = folderName(n.Path)
+	default:
+		n.Title = Stem(n.Path)
+	}
+}
+
+func folderName(p string) string {
+	dirs := strings.Split(p, "/")
+	return dirs[len(dirs)-2]
+}
+
+// summaryLimit is how many characters of a first paragraph make a summary.
+const summaryLimit = 240
+
+// setSummary cuts the opening paragraph at the end of a sentence where there
+// is one, else at the end of a word.
+func (n *Note) setSummary() {
+	n.Summary = n.Header.Summary
+	if n.Summary != "" {
+		return
+	}
+	text := n.Body.Opening
+	if utf8.RuneCountInString(text) <= summaryLimit {
+		n.Summary = text
+		return
+	}
+	cut := string([]rune(text)[:summaryLimit])
+	if end := strings.LastIndexAny(cut, ".!?。！？"); end > summaryLimit/3 {
+		_, size := utf8.DecodeRuneInString(cut[end:])
+		n.Summary = cut[:end+size]
+		return
+	}
+	if end := strings.LastIndexByte(cut, ' '); end > 0 {
+		cut = cut[:end]
+	}
+	n.Summary = cut + "…"
+}

@@ -1,0 +1,192 @@
+package note
+
+import (
+	"strconv"
+	"strings"
+
+	"dossier/generator/fingerprint"
+	"dossier/generator/markdown"
+)
+
+// Statement is the unit that travels to other pages: a paragraph, a list item
+// without its sub-lists, a table row or a whole quotation.
+type Statement struct {
+	ID    string           // of its element in the note's own page
+	Hash  fingerprint.Hash // of all that it shows apart from where its links lead
+	Block int32            // in Body.Blocks
+	// Context is the headings above it, outermost first, then the texts of
+	// the items it is nested in or of the line that introduces its list.
+	Context []string
+	Refs    []int32 // its links, in Body.Refs
+}
+
+// Of is the block that the statement is made from.
+func (s *Statement) Of(n *Note) *markdown.Block { return &n.Body.Blocks[s.Block] }
+
+// setStatements makes statements from the blocks that are such by
+// Dossier's rules, and gives blocks their anchors.
+func (n *Note) setStatements() {
+	blocks := n.Body.Blocks
+	n.Anchors = make([]string, len(blocks))
+	refs := n.refsByBlock()
+	path := n.headingPaths()
+	seen := map[string]int{}
+	for i := range blocks {
+		b := &blocks[i]
+		if b.ID != "" {
+			n.Anchors[i] = BlockAnchor(b.ID)
+		}
+		if !travels(b) || path.isApparatus(b.Heading) {
+			continue
+		}
+		s := Statement{Block: int32(i), Refs: refs[i], Context: n.context(b, path)}
+		if n.Anchors[i] == "" {
+			n.Anchors[i] = unique(seen, b.Text)
+		}
+		s.ID = n.Anchors[i]
+		s.Hash = n.statementHash(&s)
+		n.Statements = append(n.Statements, s)
+	}
+}
+
+// BlockAnchor is the id of the element that an author marked with ^id.
+func BlockAnchor(id string) string { return "block-" + id }
+
+// unique makes the id of a statement from its folded text, so that it stays
+// while the text stays; equal statements are counted.
+func unique(seen map[string]int, text string) string {
+	id := "s-" + fingerprint.Text(strings.ToLower(text)).String()[:10]
+	seen[id]++
+	if k := seen[id]; k > 1 {
+		return id + "-" + strconv.Itoa(k)
+	}
+	return id
+}
+
+func travels(b *markdown.Block) bool {
+	return b.Text != "" && !b.OnlyLinks && !b.Editor && !opensApparatus(b.Text)
+}
+
+// opensApparatus reports whether a block names sources rather than saying something.
+func opensApparatus(text string) bool {
+	word, _, ok := strings.Cut(text, ":")
+	return ok && (strings.EqualFold(word, "source") || strings.EqualFold(word, "sources"))
+}
+
+// headingPaths knows for each heading the ones it stands under.
+type headingPaths struct {
+	headings []markdown.Heading
+	parent   []int32
+}
+
+func (n *Note) headingPaths() headingPaths {
+	hs := n.Body.Headings
+	p := headingPaths{hs, make([]int32, len(hs))}
+	for i := range hs {
+		up := int32(i) - 1
+		for up >= 0 && hs[up].Level >= hs[i].Level {
+			up = p.parent[up]
+		}
+		p.parent[i] = up
+	}
+	return p
+}
+
+// isApparatus reports whether what stands under heading h lists sources or
+// further reading.
+func (p headingPaths) isApparatus(h int32) bool {
+	for ; h >= 0; h = p.parent[h] {
+		title := strings.ToLower(p.headings[h].Text)
+		switch title {
+		case "sources", "source", "references", "further reading", "see also", "related":
+			return true
+		}
+		if strings.HasPrefix(title, "related ") {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *Note) context(b *markdown.Block, p headingPaths) []string {
+	var context []string
+	for h := b.Heading; h >= 0; h = p.parent[h] {
+		context = append(context, p.headings[h].Text)
+	}
+	reverse(context)
+	start := len(context)
+	for up := b; ; {
+		switch {
+		case up.Parent >= 0:
+			up = &n.Body.Blocks[up.Parent]
+		case up.Lead >= 0:
+			up = &n.Body.Blocks[up.Lead]
+		default:
+			reverse(context[start:])
+			return context
+		}
+		context = append(context, up.Text)
+	}
+}
+
+func reverse(s []string) {
+	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+		s[i], s[j] = s[j], s[i]
+	}
+}
+
+// refsByBlock lists the links of each block, without those in footnotes.
+func (n *Note) refsByBlock() [][]int32 {
+	byBlock := make([][]int32, len(n.Body.Blocks))
+	for i := range n.Body.Refs {
+		r := &n.Body.Refs[i]
+		if r.Block >= 0 && !r.Footnote {
+			byBlock[r.Block] = append(byBlock[r.Block], int32(i))
+		}
+	}
+	return byBlock
+}
+
+func (n *Note) statementHash(s *Statement) fingerprint.Hash {
+	h := fingerprint.New()
+	b := s.Of(n)
+	h.String(s.ID)
+	h.Int(int(b.Kind))
+	for _, part := range b.Parts {
+		n.hashPart(h, part)
+	}
+	n.hashPart(h, b.Header)
+	h.Int(len(s.Context))
+	for _, c := range s.Context {
+		h.String(c)
+	}
+	for _, i := range s.Refs {
+		hashRef(h, &n.Body.Refs[i])
+	}
+	return h.Sum()
+}
+
+// hashRef covers what a link shows. What it says to find its target is not
+// shown, so another way of writing the same link changes no page.
+func hashRef(h *fingerprint.Hasher, r *markdown.Ref) {
+	h.Int(int(r.Form))
+	h.String(r.Text)
+	h.String(r.Title)
+	h.Int(r.Width)
+	h.Int(r.Height)
+	h.Bool(r.Alone)
+}
+
+// hashPart covers the bytes and the places and meaning of the holes, counted
+// from the part's beginning so that text elsewhere in the note changes nothing.
+func (n *Note) hashPart(h *fingerprint.Hasher, r markdown.Range) {
+	part := n.Body.HTML.Slice(r)
+	h.String(part.Text)
+	for _, hole := range part.Holes {
+		h.Int(int(hole.At))
+		h.Int(int(hole.Kind))
+		if hole.Kind == markdown.FootnoteRef {
+			h.Int(int(hole.Index))
+		}
+	}
+}
