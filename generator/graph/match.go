@@ -1,0 +1,110 @@
+package graph
+
+import (
+	"strings"
+
+	"dossier/generator/markdown"
+	"dossier/generator/note"
+)
+
+// Matched is one note's names resolved. It is a function of the note and of
+// the table of names, so it holds as long as neither hash changes.
+type Matched struct {
+	Refs    []Target // for each of the note's Body.Refs
+	Actors  []Target // for each name in the header's actors:, and so on
+	Topics  []Target
+	Sources []Target
+	Tags    []Target
+	To      []Target   // of each relation
+	Place   []Target   // names that need not resolve
+	Makers  []Target   // publisher, then author
+	Params  [][]Target // for each value of each param
+	Rivals  []Rivalry
+}
+
+// Rivalry is an ambiguous name.
+type Rivalry struct {
+	Name  string
+	Paths []string
+}
+
+// Match resolves all names in one note.
+func Match(n *note.Note, names *Names) *Matched {
+	m := &Matched{Refs: make([]Target, len(n.Body.Refs))}
+	resolve := func(list []note.Name) []Target {
+		targets := make([]Target, len(list))
+		for i, name := range list {
+			targets[i] = m.keep(name.Text, names.Resolve(name.Text, n.Path))
+		}
+		return targets
+	}
+	for i := range n.Body.Refs {
+		m.Refs[i] = m.resolveRef(&n.Body.Refs[i], n, names)
+	}
+	h := &n.Header
+	m.Actors = resolve(h.Actors)
+	m.Topics = resolve(h.Topics)
+	m.Sources = resolve(h.Sources)
+	for _, tag := range h.Tags {
+		m.Tags = append(m.Tags, names.ResolveTag(tag.Text))
+	}
+	for _, r := range h.Relations {
+		m.To = append(m.To, resolve([]note.Name{r.To})...)
+	}
+	m.resolveFacts(n, names)
+	return m
+}
+
+// resolveFacts links plain values of the header that happen to name an
+// entity. They are no links of the author's, so nothing is reported.
+func (m *Matched) resolveFacts(n *note.Note, names *Names) {
+	quiet := func(list []note.Name) []Target {
+		targets := make([]Target, len(list))
+		for i, name := range list {
+			if t := names.Resolve(name.Text, n.Path).Target; t.Kind == Entity || t.Kind == Home || t.Kind == Folder {
+				targets[i] = t
+			}
+		}
+		return targets
+	}
+	h := &n.Header
+	m.Place = quiet(h.Place)
+	m.Makers = append(quiet(h.Publisher), quiet(h.Author)...)
+	for _, p := range h.Params {
+		m.Params = append(m.Params, quiet(p.Values))
+	}
+}
+
+func (m *Matched) keep(name string, r Resolution) Target {
+	if r.Target.Kind == Ambiguous {
+		m.Rivals = append(m.Rivals, Rivalry{name, r.Rivals})
+	}
+	return r.Target
+}
+
+func (m *Matched) resolveRef(r *markdown.Ref, n *note.Note, names *Names) Target {
+	switch r.Form {
+	case markdown.Tag:
+		return names.ResolveTag(r.Target)
+	case markdown.MarkdownLink, markdown.MarkdownImage:
+		if r.Target == "" {
+			return names.self(n)
+		}
+		target, _, _ := strings.Cut(r.Target, "?")
+		return m.keep(r.Target, names.ResolvePath(target, n.Path))
+	}
+	if r.Target == "" {
+		return names.self(n)
+	}
+	return m.keep(r.Target, names.Resolve(r.Target, n.Path))
+}
+
+// self is the note's own place in the table.
+func (t *Names) self(n *note.Note) Target {
+	for _, b := range t.bearers[Fold(trimEnding(n.Path))] {
+		if b.path == n.Path && b.rank == ByPath {
+			return b.target
+		}
+	}
+	return Target{}
+}
