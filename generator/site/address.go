@@ -1,0 +1,177 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"dossier/generator/diag"
+	"dossier/generator/graph"
+	"dossier/generator/note"
+)
+
+// addresses gives every entity and asset its place below the site's root.
+type addresses struct {
+	graph    *graph.Graph
+	entities []string        // by entity
+	folders  []string        // by folder: its list page
+	taken    map[string]bool // in lower case, so that no two differ by case alone
+	problems []diag.Diagnostic
+}
+
+// reservedPages have fixed addresses that no note may take.
+func reservedPages() []string {
+	return []string{"index.html", "404.html", "timeline.html", "network.html", "search.html", "tags.html"}
+}
+
+func newAddresses(g *graph.Graph) *addresses {
+	a := &addresses{graph: g, entities: make([]string, len(g.Entities)), taken: map[string]bool{}}
+	for _, p := range reservedPages() {
+		a.taken[p] = true
+	}
+	for _, k := range note.Kinds() {
+		a.taken[k.Folder()+"/index.html"] = true
+	}
+	for _, f := range g.Folders {
+		p := path.Join(slugFolder(f.Path), "index.html")
+		if f.Kind == note.Plain && a.taken[p] {
+			p = a.free(path.Join(slugFolder(f.Path), "index"), "")
+		}
+		a.taken[p] = true
+		a.folders = append(a.folders, p)
+	}
+	a.placeEntities()
+	return a
+}
+
+// placeEntities goes by rank: notes with slug:, notes in their kind's own
+// folder, other notes, stubs; within a rank by path.
+func (a *addresses) placeEntities() {
+	bySlug := map[string]*note.Note{}
+	for rank := range 4 {
+		for e := range a.graph.Entities {
+			thing := &a.graph.Entities[e]
+			n := a.noteOf(thing)
+			if a.rank(thing, n) != rank {
+				continue
+			}
+			want := a.wanted(thing, n)
+			first := bySlug[want]
+			switch {
+			case !a.taken[want+".html"]:
+				if rank == 0 {
+					bySlug[want] = n
+				}
+			case rank == 0 && first != nil:
+				a.equalSlugs(first, n)
+				want = strings.TrimSuffix(a.free(want, ""), ".html")
+			default:
+				want = a.evade(want, thing, n)
+			}
+			a.taken[want+".html"] = true
+			a.entities[e] = want + ".html"
+		}
+	}
+}
+
+func (a *addresses) noteOf(t *graph.Thing) *note.Note {
+	if t.Member < 0 {
+		return nil
+	}
+	return a.graph.Members[t.Member].Note
+}
+
+func (a *addresses) rank(t *graph.Thing, n *note.Note) int {
+	switch {
+	case n == nil:
+		return 3
+	case n.Header.Slug.Text != "":
+		return 0
+	case t.Kind == note.Plain || folderOf(n.Path) == t.Kind.Folder():
+		return 1
+	}
+	return 2
+}
+
+// wanted is the address, without its ending, that a page has if nobody else wants it.
+func (a *addresses) wanted(t *graph.Thing, n *note.Note) string {
+	if n == nil {
+		return path.Join(t.Kind.Folder(), safeName(slugOf(t.Title, t.Title), t.Kind.String()))
+	}
+	slug := slugOf(note.Stem(n.Path), n.Path)
+	if written := n.Header.Slug; written.Text != "" {
+		slug = slugOf(written.Text, n.Path)
+		if slug != written.Text {
+			a.warn(n, written.Span, "bad-slug", fmt.Sprintf("%q is no slug: the address ends in %q", written.Text, slug),
+				"write lower-case letters, digits and single dashes")
+		}
+	}
+	slug = safeName(slug, t.Kind.String())
+	if t.Kind == note.Plain {
+		return path.Join(slugFolder(folderOf(n.Path)), slug)
+	}
+	return path.Join(t.Kind.Folder(), slug)
+}
+
+// evade appends the folder's name, then a number, to an address that is taken.
+func (a *addresses) evade(want string, t *graph.Thing, n *note.Note) string {
+	suffix := ""
+	if n != nil {
+		suffix = slugify(path.Base(folderOf(n.Path)))
+	}
+	free := strings.TrimSuffix(a.free(want, suffix), ".html")
+	if n != nil {
+		a.warn(n, n.Header.Title.Span, "taken-address",
+			fmt.Sprintf("%s.html is the address of another page: this one stands at %s.html", want, free),
+			"give one of the two notes another file name or a slug: field")
+	}
+	return free
+}
+
+func (a *addresses) free(want, suffix string) string {
+	if suffix != "" {
+		if p := want + "-" + suffix + ".html"; !a.taken[p] {
+			return p
+		}
+	}
+	for i := 2; ; i++ {
+		if p := want + "-" + strconv.Itoa(i) + ".html"; !a.taken[p] {
+			return p
+		}
+	}
+}
+
+func (a *addresses) equalSlugs(first, second *note.Note) {
+	place := func(n *note.Note) diag.Place { return diag.Locate(n.Path, []byte(n.Source), n.Header.Slug.Span) }
+	a.problems = append(a.problems, diag.Diagnostic{
+		Severity: diag.Error,
+		Code:     "equal-slug",
+		Place:    place(second),
+		Message:  fmt.Sprintf("slug %q is taken by %s", second.Header.Slug.Text, first.Path),
+		Help:     "give one of the two notes another slug",
+		Also:     []diag.Place{place(first)},
+	})
+}
+
+func (a *addresses) warn(n *note.Note, span diag.Span, code, message, help string) {
+	p := diag.Problem{Severity: diag.Warning, Code: code, Span: span, Message: message, Help: help}
+	a.problems = append(a.problems, p.At(n.Path, []byte(n.Source)))
+}
+
+// further gives an address to a page below another one: a year, a part.
+func (a *addresses) further(want string) string {
+	p := want + ".html"
+	if a.taken[p] {
+		p = a.free(want, "")
+	}
+	a.taken[p] = true
+	return p
+}
+
+func folderOf(p string) string {
+	if i := strings.LastIndexByte(p, '/'); i >= 0 {
+		return p[:i]
+	}
+	return ""
+}

@@ -1,0 +1,159 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/generator/diag"
+	"dossier/generator/fingerprint"
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+	"dossier/generator/output"
+	"dossier/generator/tree"
+)
+
+// assets are the files beside the notes that are published: those that a
+// published note uses and those in a folder named assets.
+type assets struct {
+	used []*asset // by index in graph.Assets, nil if not published
+}
+
+type asset struct {
+	file    *tree.File
+	address string
+	hash    fingerprint.Hash // of the address and what pages show of it
+	size    pictureSize
+}
+
+// address of an asset below the site's root, "" if it is not published.
+func (a *assets) address(i int32) string {
+	if a.used[i] == nil {
+		return ""
+	}
+	return a.used[i].address
+}
+
+func (a *assets) hash(i int32) fingerprint.Hash {
+	if a.used[i] == nil {
+		return fingerprint.Hash{}
+	}
+	return a.used[i].hash
+}
+
+// findAssets chooses what is published and where it stands: below files/, in
+// its own folder, under a name that every host can serve.
+func (p *Plan) findAssets(files *tree.Tree) *assets {
+	a := &assets{used: make([]*asset, len(p.graph.Assets))}
+	wanted := p.wantedAssets()
+	taken := map[string]bool{}
+	for i, assetPath := range p.graph.Assets {
+		if !wanted[i] {
+			continue
+		}
+		file, ok := files.Lookup(assetPath)
+		if !ok {
+			continue
+		}
+		if problem := unsafeAsset(file); problem != "" {
+			p.problems = append(p.problems, diag.Diagnostic{
+				Severity: diag.Warning, Code: "unsafe-asset", Place: diag.Place{Path: assetPath},
+				Message: "the file is left out: " + problem,
+				Help:    "publish it as a picture, a PDF or plain text instead",
+			})
+			continue
+		}
+		address := freeAsset(assetAddress(assetPath), taken)
+		a.used[i] = newAsset(file, address)
+	}
+	return a
+}
+
+func (p *Plan) wantedAssets() []bool {
+	wanted := make([]bool, len(p.graph.Assets))
+	for i, assetPath := range p.graph.Assets {
+		dirs := strings.Split(assetPath, "/")
+		wanted[i] = slices.Contains(dirs[:len(dirs)-1], "assets") && !p.graph.Settings.Ignores(assetPath)
+	}
+	for i := range p.graph.Members {
+		for _, t := range p.graph.Members[i].Refs {
+			if t.Kind == graph.Asset {
+				wanted[t.Index] = true
+			}
+		}
+	}
+	return wanted
+}
+
+// assetAddress keeps the folders and the name, spelled in ASCII.
+func assetAddress(p string) string {
+	ext := strings.ToLower(path.Ext(p))
+	stem := safeName(slugOf(strings.TrimSuffix(path.Base(p), path.Ext(p)), p), "file")
+	if ext = slugify(ext); ext == "" {
+		ext = "bin" // a dot in every file's name, none in a folder's: the two never clash
+	}
+	return path.Join("files", slugFolder(folderOf(p)), stem+"."+ext)
+}
+
+func freeAsset(want string, taken map[string]bool) string {
+	address := want
+	ext := path.Ext(want)
+	for i := 2; taken[address]; i++ {
+		address = strings.TrimSuffix(want, ext) + "-" + strconv.Itoa(i) + ext
+	}
+	taken[address] = true
+	return address
+}
+
+func newAsset(file *tree.File, address string) *asset {
+	a := &asset{file: file, address: address}
+	if isPicture(address) {
+		a.size = measure(file)
+	}
+	h := fingerprint.New()
+	h.String(address)
+	h.Int(a.size.width)
+	h.Int(a.size.height)
+	a.hash = h.Sum()
+	return a
+}
+
+// Assets are the files to publish beside the pages.
+func (p *Plan) Assets() []output.File {
+	var files []output.File
+	for _, a := range p.assets.used {
+		if a != nil {
+			files = append(files, output.File{Path: a.address, Open: a.file.Open})
+		}
+	}
+	return files
+}
+
+// image writes a picture, or a link where the embed is no picture.
+func (f *filler) image(dst []byte, ref int32) []byte {
+	t := f.member.Refs[ref]
+	r := &f.member.Note.Body.Refs[ref]
+	if t.Kind != graph.Asset || f.plan.assets.address(t.Index) == "" || !isPicture(f.plan.assets.address(t.Index)) {
+		return f.embedLink(dst, ref)
+	}
+	a := f.plan.assets.used[t.Index]
+	dst = append(dst, `<img class="image" src="`+html.EscapeString(f.root+a.address)+`" alt="`+html.EscapeString(altText(r))+`"`...)
+	if r.Title != "" {
+		dst = append(dst, ` title="`+html.EscapeString(r.Title)+`"`...)
+	}
+	if size := a.size.scaled(r.Width, r.Height); size.width > 0 && size.height > 0 {
+		dst = append(dst, fmt.Sprintf(` width="%d" height="%d"`, size.width, size.height)...)
+	}
+	return append(dst, ` loading="lazy" decoding="async">`...)
+}
+
+// altText is the label that the author gave; a file's name tells nobody anything.
+func altText(r *markdown.Ref) string {
+	if r.Text == r.Target || r.Text == path.Base(r.Target) {
+		return ""
+	}
+	return r.Text
+}

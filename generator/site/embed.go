@@ -1,0 +1,183 @@
+package site
+
+import (
+	"html"
+	"strings"
+
+	"dossier/generator/fingerprint"
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+	"dossier/generator/note"
+)
+
+// Bounds on embedding: notes may come from strangers, and notes that embed
+// notes that embed notes grow without end.
+const (
+	embedDepth = 8
+	embedTotal = 200
+)
+
+// embedding is the chain of notes that are being shown one within the other.
+type embedding struct {
+	chain []*graph.Member
+	count *int
+}
+
+func newEmbedding(m *graph.Member) *embedding {
+	return &embedding{chain: []*graph.Member{m}, count: new(int)}
+}
+
+// enter reports whether m may be shown within the chain, and the longer chain.
+func (e *embedding) enter(m *graph.Member) (*embedding, bool) {
+	if len(e.chain) > embedDepth || *e.count >= embedTotal {
+		return nil, false
+	}
+	for _, outer := range e.chain {
+		if outer == m {
+			return nil, false
+		}
+	}
+	*e.count++
+	return &embedding{append(e.chain[:len(e.chain):len(e.chain)], m), e.count}, true
+}
+
+// embedded is what an embed shows: part of another note's text.
+type embedded struct {
+	member *graph.Member
+	html   markdown.HTML
+	within *embedding
+}
+
+// resolveEmbed decides whether the embed of a reference shows a note's text
+// here, or is a mere link. A nil chain shows none.
+func (p *Plan) resolveEmbed(m *graph.Member, ref int32, within *embedding) (embedded, bool) {
+	r := &m.Note.Body.Refs[ref]
+	target := p.memberAt(m.Refs[ref])
+	if !r.Alone || target == nil || within == nil {
+		return embedded{}, false
+	}
+	part, ok := embedPart(target.Note, r.Fragment)
+	if !ok {
+		return embedded{}, false
+	}
+	inner, ok := within.enter(target)
+	if !ok {
+		return embedded{}, false
+	}
+	return embedded{target, part, inner}, true
+}
+
+func (p *Plan) memberAt(t graph.Target) *graph.Member {
+	member := int32(-1)
+	switch t.Kind {
+	case graph.Entity:
+		member = p.graph.Entities[t.Index].Member
+	case graph.Folder:
+		member = p.graph.Folders[t.Index].Lead
+	case graph.Home:
+		member = p.graph.Home
+	}
+	if member < 0 {
+		return nil
+	}
+	return &p.graph.Members[member]
+}
+
+// embedPart is the note's text, or the section or block that the fragment
+// names, without its footnotes.
+func embedPart(n *note.Note, fragment string) (markdown.HTML, bool) {
+	part := markdown.Range{End: n.Body.NotesAt}
+	if strings.Contains(fragment, "^") {
+		_, whole, ok := graph.FindBlock(n, fragment)
+		if !ok {
+			return markdown.HTML{}, false
+		}
+		part = whole
+	} else if fragment != "" {
+		i := graph.FindHeading(n, fragment)
+		if i < 0 {
+			return markdown.HTML{}, false
+		}
+		part = markdown.Range{Begin: n.Body.Headings[i].Section, End: n.Body.Headings[i].Close}
+	}
+	return n.Body.HTML.Slice(part), true
+}
+
+func (f *filler) embed(dst []byte, ref int32) []byte {
+	e, ok := f.plan.resolveEmbed(f.member, ref, f.within)
+	if !ok {
+		return f.embedLink(dst, ref)
+	}
+	inner := &filler{plan: f.plan, member: e.member, root: f.root, self: f.self, within: e.within}
+	dst = append(dst, `<div class="embed">`...)
+	dst = markdown.Expand(dst, e.html, inner.fill)
+	dst = append(dst, `<p class="embed-source">`...)
+	dst = f.plan.embedSource(dst, f.root, e.member, fragmentOf(f.member, ref))
+	return append(dst, `</p></div>`...)
+}
+
+// embedSource says where the embedded text comes from.
+func (p *Plan) embedSource(dst []byte, root string, m *graph.Member, id string) []byte {
+	url := p.memberURL(root, m)
+	if id != "" {
+		url += "#" + fragment(id)
+	}
+	return append(dst, `<a class="link `+p.linkClass(p.ownTargetOf(m))+`" href="`+html.EscapeString(url)+`">`+html.EscapeString(m.Note.Title)+`</a>`...)
+}
+
+func (p *Plan) ownTargetOf(m *graph.Member) graph.Target {
+	return (&filler{plan: p, member: m}).ownTarget()
+}
+
+// embedLink stands where an embed cannot: in running text, in a circle, for a
+// file that is no picture.
+func (f *filler) embedLink(dst []byte, ref int32) []byte {
+	r := &f.member.Note.Body.Refs[ref]
+	text := r.Text
+	if text == "" {
+		text = r.Target
+	}
+	if r.Alone {
+		dst = append(dst, `<p>`...)
+	}
+	dst = f.open(dst, ref)
+	dst = append(dst, html.EscapeString(text)...)
+	dst = f.close(dst, ref)
+	if r.Alone {
+		dst = append(dst, `</p>`...)
+	}
+	return dst
+}
+
+// bodyLinks covers where the links in a text lead and what it embeds, in the
+// order in which a filler meets them.
+func (p *Plan) bodyLinks(m *graph.Member, text markdown.HTML, hashes []fingerprint.Hash, within *embedding) []fingerprint.Hash {
+	for _, hole := range text.Holes {
+		switch hole.Kind {
+		case markdown.LinkOpen, markdown.Image:
+			hashes = append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
+		case markdown.Embed:
+			hashes = append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
+			if e, ok := p.resolveEmbed(m, hole.Index, within); ok {
+				hashes = append(hashes, p.embedHash(&e))
+				hashes = p.bodyLinks(e.member, e.html, hashes, e.within)
+			}
+		}
+	}
+	return hashes
+}
+
+func (p *Plan) embedHash(e *embedded) fingerprint.Hash {
+	h := fingerprint.New()
+	h.String(e.member.Note.Title)
+	h.String(p.memberURL("", e.member))
+	h.String(e.html.Text)
+	for _, hole := range e.html.Holes {
+		h.Int(int(hole.At))
+		h.Int(int(hole.Kind))
+		if hole.Kind == markdown.FootnoteRef {
+			h.Int(int(hole.Index))
+		}
+	}
+	return h.Sum()
+}

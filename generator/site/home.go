@@ -1,0 +1,131 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"dossier/generator/edtf"
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+	"dossier/generator/note"
+)
+
+// How much the home page shows of each list.
+const (
+	homeActors = 10
+	homeLatest = 10
+	homeMost   = 30
+)
+
+func (p *Plan) planHome() {
+	s := sheet{layout: homeLayout, address: "index.html", entity: -1, folder: -1, title: p.site.Title}
+	add := func(name string, entities []int32, limit int, kind note.Kind, counted bool) {
+		if len(entities) == 0 {
+			return
+		}
+		l := selection{name: name, entities: entities[:min(limit, len(entities))], counted: counted}
+		if kind != note.Plain {
+			l.address = p.listAddress(kind)
+		}
+		s.lists = append(s.lists, l)
+	}
+	add("topics", p.named(note.Topic), homeMost, note.Topic, false)
+	add("latest", p.latest(), homeLatest, note.Event, false)
+	add("key-actors", p.keyActors(), homeActors, note.Actor, true)
+	add("briefings", p.dated(note.Briefing), homeMost, note.Briefing, false)
+	add("sources", p.named(note.Source), homeMost, note.Source, false)
+	add("notes", p.rootNotes(), homeMost, note.Plain, false)
+	if below := p.foldersBelow(""); len(below) > 0 {
+		s.lists = append(s.lists, selection{name: "folders", folders: below})
+	}
+	p.sheets = append(p.sheets, s)
+}
+
+func (p *Plan) ofKind(fits func(graph.Thing) bool) []int32 {
+	var entities []int32
+	for e, thing := range p.graph.Entities {
+		if fits(thing) {
+			entities = append(entities, int32(e))
+		}
+	}
+	return entities
+}
+
+func (p *Plan) named(kind note.Kind) []int32 {
+	entities := p.ofKind(func(t graph.Thing) bool { return t.Kind == kind })
+	p.byName(entities)
+	return entities
+}
+
+func (p *Plan) dated(kind note.Kind) []int32 {
+	entities := p.named(kind)
+	slices.SortStableFunc(entities, p.laterFirst)
+	return entities
+}
+
+// latest is the newest of what has a date and has begun.
+func (p *Plan) latest() []int32 {
+	entities := p.ofKind(func(t graph.Thing) bool {
+		if t.Member < 0 || t.Kind == note.Source {
+			return false
+		}
+		h := &p.graph.Members[t.Member].Note.Header
+		return !h.Date.IsZero() && (p.graph.AsOf.IsZero() || h.Date.First().Compare(p.graph.AsOf.Last()) <= 0) && !toCome(h.Status)
+	})
+	slices.SortStableFunc(entities, p.laterFirst)
+	return entities
+}
+
+func toCome(status string) bool {
+	return status == "planned" || status == "possible" || status == "deadline" || status == "cancelled"
+}
+
+// keyActors are the most mentioned first.
+func (p *Plan) keyActors() []int32 {
+	entities := p.named(note.Actor)
+	slices.SortStableFunc(entities, func(a, b int32) int {
+		return cmp.Compare(len(p.graph.Mentions[b]), len(p.graph.Mentions[a]))
+	})
+	return entities
+}
+
+// rootNotes are the plain notes that stand in no folder.
+func (p *Plan) rootNotes() []int32 {
+	entities := p.ofKind(func(t graph.Thing) bool {
+		return t.Kind == note.Plain && t.Member >= 0 && folderOf(p.graph.Members[t.Member].Note.Path) == ""
+	})
+	p.byName(entities)
+	return entities
+}
+
+func (p *Plan) listAddress(kind note.Kind) string {
+	for f := range p.graph.Folders {
+		if p.graph.Folders[f].Kind == kind {
+			return p.at.folders[f]
+		}
+	}
+	return ""
+}
+
+func (p *Plan) dateOf(e int32) edtf.Date {
+	if m := p.graph.Entities[e].Member; m >= 0 {
+		return p.graph.Members[m].Note.Header.Date
+	}
+	return edtf.Date{}
+}
+
+// tagsOf are the tags of a note that name no topic.
+func tagsOf(m *graph.Member) map[string]bool {
+	tags := map[string]bool{}
+	for i, name := range m.Note.Header.Tags {
+		if m.Tags[i].Kind != graph.Entity {
+			tags[name.Text] = true
+		}
+	}
+	for i := range m.Note.Body.Refs {
+		if r := &m.Note.Body.Refs[i]; r.Form == markdown.Tag && m.Refs[i].Kind != graph.Entity {
+			tags[r.Target] = true
+		}
+	}
+	return tags
+}

@@ -1,0 +1,249 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"dossier/generator/graph"
+	"dossier/generator/note"
+)
+
+// listLimit is how many entities a list page shows before it is cut in parts.
+const listLimit = 200
+
+// planLists makes the list pages: one for each kind and each folder of plain notes.
+func (p *Plan) planLists() {
+	for f := range p.graph.Folders {
+		folder := &p.graph.Folders[f]
+		s := sheet{layout: listLayout, address: p.at.folders[f], entity: -1, folder: int32(f)}
+		if folder.Kind != note.Plain {
+			s.name = folder.Kind.Folder()
+		} else {
+			s.title = lastPart(folder.Path)
+		}
+		s.lists = p.listsOf(int32(f))
+		if below := p.foldersBelow(folder.Path); folder.Kind == note.Plain && len(below) > 0 {
+			s.lists = append(s.lists, selection{name: "folders", folders: below})
+		}
+		p.addInParts(s)
+	}
+}
+
+// listsOf sorts a folder's entities: actors by type and name, events and
+// dated notes by time, the rest by name.
+func (p *Plan) listsOf(f int32) []selection {
+	entities := p.inFolder(f)
+	switch p.graph.Folders[f].Kind {
+	case note.Actor:
+		p.byName(entities)
+		return p.grouped(entities, func(e int32) string { return strings.ToLower(p.typeOf(e)) })
+	case note.Event, note.Briefing, note.Plain:
+		p.byName(entities)
+		slices.SortStableFunc(entities, p.laterFirst)
+		return p.grouped(entities, func(e int32) string {
+			if p.graph.Folders[f].Kind == note.Plain && p.dateOf(e).IsZero() {
+				return ""
+			}
+			return yearOf(p.dateOf(e))
+		})
+	}
+	p.byName(entities)
+	return []selection{{entities: entities}}
+}
+
+// grouped cuts sorted entities by a title; groups stand in the order of their
+// first member for years, by title for the rest, without a title last.
+func (p *Plan) grouped(entities []int32, title func(int32) string) []selection {
+	var lists []selection
+	at := map[string]int{}
+	for _, e := range entities {
+		t := title(e)
+		i, ok := at[t]
+		if !ok {
+			i = len(lists)
+			at[t] = i
+			l := selection{title: t}
+			switch t {
+			case "":
+				l.name = "others"
+			case "undated":
+				l.name, l.title = "undated", ""
+			}
+			lists = append(lists, l)
+		}
+		lists[i].entities = append(lists[i].entities, e)
+	}
+	if len(lists) == 1 && lists[0].name == "others" {
+		lists[0].name = ""
+	}
+	slices.SortStableFunc(lists, func(a, b selection) int {
+		return cmp.Compare(rankOfGroup(a), rankOfGroup(b))
+	})
+	return lists
+}
+
+func rankOfGroup(l selection) int {
+	if l.title == "" {
+		return 1
+	}
+	return 0
+}
+
+func (p *Plan) inFolder(f int32) []int32 {
+	folder := &p.graph.Folders[f]
+	var entities []int32
+	for e := range p.graph.Entities {
+		thing := &p.graph.Entities[e]
+		if thing.Kind != folder.Kind {
+			continue
+		}
+		if folder.Kind == note.Plain && folderOf(p.graph.Members[thing.Member].Note.Path) != folder.Path {
+			continue
+		}
+		entities = append(entities, int32(e))
+	}
+	return entities
+}
+
+func (p *Plan) foldersBelow(dir string) []int32 {
+	var below []int32
+	for f := range p.graph.Folders {
+		folder := &p.graph.Folders[f]
+		if folder.Kind == note.Plain && folderOf(folder.Path) == dir && folder.Path != dir {
+			below = append(below, int32(f))
+		}
+	}
+	return below
+}
+
+// byName sorts by title as the site's language does, then by address.
+func (p *Plan) byName(entities []int32) {
+	tag, err := language.Parse(p.site.Language)
+	if err != nil {
+		tag = language.English
+	}
+	order := collate.New(tag, collate.Numeric)
+	var buf collate.Buffer
+	keys := map[int32][]byte{}
+	for _, e := range entities {
+		keys[e] = order.KeyFromString(&buf, sortTitle(p.graph.Entities[e].Title))
+	}
+	slices.SortFunc(entities, func(a, b int32) int {
+		return cmp.Or(slices.Compare(keys[a], keys[b]), strings.Compare(p.at.entities[a], p.at.entities[b]))
+	})
+}
+
+// sortTitle files "The Kremlin" under K, as an index does.
+func sortTitle(title string) string {
+	if rest, ok := strings.CutPrefix(title, "The "); ok && rest != "" {
+		return rest
+	}
+	return title
+}
+
+// laterFirst orders by date, undated ones last.
+func (p *Plan) laterFirst(a, b int32) int {
+	ma, mb := p.graph.Entities[a].Member, p.graph.Entities[b].Member
+	if ma < 0 || mb < 0 {
+		return cmp.Compare(mb, ma)
+	}
+	return p.newestFirst(ma, mb)
+}
+
+// addInParts adds a list page, cut in parts where it is long.
+func (p *Plan) addInParts(s sheet) {
+	total := 0
+	for _, l := range s.lists {
+		total += len(l.entities)
+	}
+	if total <= listLimit {
+		p.sheets = append(p.sheets, s)
+		return
+	}
+	base := strings.TrimSuffix(s.address, ".html")
+	var pages []sheet
+	for i, lists := range cutLists(s.lists) {
+		page := s
+		page.lists = lists
+		if i > 0 {
+			page.part = strconv.Itoa(i + 1)
+			page.address = p.at.further(base + "-" + page.part)
+		}
+		pages = append(pages, page)
+		s.parts = append(s.parts, partLink{strconv.Itoa(i + 1), page.address, countEntities(lists)})
+	}
+	for _, page := range pages {
+		page.parts = s.parts
+		p.sheets = append(p.sheets, page)
+	}
+}
+
+func countEntities(lists []selection) int {
+	n := 0
+	for _, l := range lists {
+		n += len(l.entities)
+	}
+	return n
+}
+
+func cutLists(lists []selection) [][]selection {
+	pages := [][]selection{nil}
+	room := listLimit
+	for _, l := range lists {
+		for first := true; first || len(l.entities) > 0; first = false {
+			if room == 0 {
+				pages = append(pages, nil)
+				room = listLimit
+			}
+			head := l
+			head.entities = l.entities[:min(room, len(l.entities))]
+			l.entities = l.entities[len(head.entities):]
+			room -= len(head.entities)
+			pages[len(pages)-1] = append(pages[len(pages)-1], head)
+		}
+	}
+	return pages
+}
+
+// planTags makes the page of all tags that name no topic.
+func (p *Plan) planTags() {
+	bearers := map[string][]int32{}
+	for i := range p.graph.Members {
+		m := &p.graph.Members[i]
+		if m.Role != graph.IsEntity {
+			continue
+		}
+		for tag := range tagsOf(m) {
+			bearers[tag] = append(bearers[tag], m.Entity)
+		}
+	}
+	if len(bearers) == 0 {
+		return
+	}
+	tags := make([]string, 0, len(bearers))
+	for tag := range bearers {
+		tags = append(tags, tag)
+	}
+	slices.Sort(tags)
+	s := sheet{layout: tagsLayout, address: "tags.html", name: "tags", entity: -1, folder: -1}
+	for _, tag := range tags {
+		p.byName(bearers[tag])
+		s.lists = append(s.lists, selection{title: tag, entities: bearers[tag]})
+	}
+	p.addInParts(s)
+}
+
+func (p *Plan) typeOf(e int32) string {
+	if m := p.graph.Entities[e].Member; m >= 0 {
+		return p.graph.Members[m].Note.Header.Type.Text
+	}
+	return ""
+}
+
+func lastPart(dir string) string { return path.Base(dir) }

@@ -1,0 +1,76 @@
+package site
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"dossier/generator/fingerprint"
+	"dossier/generator/note"
+)
+
+// menuEntry is one entry of the navigation.
+type menuEntry struct {
+	Name    string
+	Address string
+}
+
+// makeSite gathers what is the same on every page.
+func (p *Plan) makeSite() {
+	s := &p.graph.Settings
+	p.site = Site{
+		Title:       s.Title,
+		Description: s.Description,
+		Language:    s.Language,
+		Direction:   direction(s.Language),
+		License:     s.License,
+	}
+	if p.site.Title == "" && p.graph.Home >= 0 {
+		p.site.Title = p.graph.Members[p.graph.Home].Note.Title
+	}
+	if p.site.Title == "" {
+		p.site.Title = "Dossier"
+	}
+	p.menu = append(p.menu, menuEntry{"home", "index.html"})
+	for _, kind := range note.Kinds() {
+		for f := range p.graph.Folders {
+			if p.graph.Folders[f].Kind == kind {
+				p.menu = append(p.menu, menuEntry{kind.Folder(), p.at.folders[f]})
+			}
+		}
+	}
+	h := fingerprint.New()
+	h.Hash(fingerprint.Of(p.site))
+	h.Hash(fingerprint.Of(p.menu))
+	h.String(s.BaseURL)
+	h.Bool(s.CleanURLs)
+	p.siteHash = h.Sum()
+}
+
+// direction is that of the language's script.
+func direction(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return "ltr"
+	}
+	script, _ := t.Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// navigation is the menu as the page at an address sees it.
+func (p *Plan) navigation(root, address string) []NavigationLink {
+	links := make([]NavigationLink, len(p.menu))
+	for i, entry := range p.menu {
+		below := strings.TrimSuffix(entry.Address, "index.html")
+		links[i] = NavigationLink{
+			Name:    entry.Name,
+			URL:     p.href(root, entry.Address),
+			Current: entry.Address == address || below != "" && strings.HasPrefix(address, below),
+		}
+	}
+	return links
+}

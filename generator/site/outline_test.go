@@ -1,0 +1,152 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/generator/fingerprint"
+	"dossier/generator/graph"
+	"dossier/generator/note"
+	"dossier/generator/tree"
+)
+
+// planOf plans the site of notes given as path and text.
+func planOf(files map[string]string) *Plan {
+	content := tree.Memory(files)
+	in := graph.Input{Settings: note.DefaultSettings()}
+	for _, f := range content.Files() {
+		if tree.IsNote(f.Path()) && in.HomePath == "" && slices.Contains(note.HomePaths(), f.Path()) {
+			in.HomePath = f.Path()
+		}
+	}
+	for _, f := range content.Files() {
+		if !tree.IsNote(f.Path()) {
+			in.Assets = append(in.Assets, f.Path())
+			continue
+		}
+		src, err := f.Bytes()
+		if err != nil {
+			panic(err)
+		}
+		home := f.Path() == in.HomePath
+		if home {
+			in.Settings, _ = note.SettingsOf(f.Path(), src)
+		}
+		in.Notes = append(in.Notes, note.Parse(f.Path(), src, note.Options{Home: home, HTML: in.Settings.HTML}))
+	}
+	return New(Input{Graph: graph.New(in), Files: content})
+}
+
+// changes are edits of one small dossier, each of which changes what some page
+// shows through one field of the outline alone.
+var changes = []struct {
+	field string
+	edit  map[string]string // paths and their new text; "" deletes
+}{
+	{"Layout", map[string]string{"topics/plain.md": "---\nkind: note\n---\nNothing else.\n"}},
+	{"Address", map[string]string{"events/talks.md": "---\ndate: 2025-08-06\nslug: moscow\n---\n[[Ann]] met [[Bob]].\n"}},
+	{"Site", map[string]string{"index.md": "---\ntitle: Another\n---\nLead.\n"}},
+	{"Trail", map[string]string{"actors/_index.md": "---\ntitle: People\n---\n"}},
+	{"Self", map[string]string{"actors/ann.md": "---\ntitle: Ann\n---\nAnn knows [[Cy]] well.\n"}},
+	{"Links", map[string]string{"actors/cy.md": "---\ntitle: Cy\nprivate: true\n---\n"}},
+	{"About", map[string]string{"topics/peace.md": "---\nactors: [Ann]\nsummary: Now with a summary.\n---\n"}},
+	{"Mentions", map[string]string{"events/talks.md": "---\ndate: 2025-08-06\n---\n[[Ann]] met [[Bob]] twice.\n"}},
+	{"LinkedFrom", map[string]string{"notes/list.md": ""}},
+	{"Parts", map[string]string{"notes/crowd.md": crowd(130)}},
+	{"Lists", map[string]string{"actors/dee.md": "---\ntitle: Dee\n---\n"}},
+}
+
+func crowd(n int) string {
+	var b strings.Builder
+	b.WriteString("---\ndate: 2024\n---\n")
+	for i := range n {
+		fmt.Fprintf(&b, "- Item %d names [[Zed]].\n", i)
+	}
+	return b.String()
+}
+
+func startingNotes() map[string]string {
+	return map[string]string{
+		"index.md":         "---\ntitle: Dossier\n---\nLead.\n",
+		"actors/_index.md": "---\ntitle: Actors\n---\n",
+		"actors/ann.md":    "---\ntitle: Ann\n---\nAnn knows [[Cy]].\n",
+		"actors/bob.md":    "---\ntitle: Bob\n---\n",
+		"actors/cy.md":     "---\ntitle: Cy\n---\n",
+		"actors/zed.md":    "---\ntitle: Zed\n---\n",
+		"topics/peace.md":  "---\nactors: [Ann]\n---\n",
+		"events/talks.md":  "---\ndate: 2025-08-06\n---\n[[Ann]] met [[Bob]].\n",
+		"topics/plain.md":  "Nothing else.\n",
+		"notes/list.md":    "[[Ann]]\n",
+		"notes/crowd.md":   crowd(120),
+	}
+}
+
+func edited(files, edit map[string]string) map[string]string {
+	after := maps.Clone(files)
+	for p, text := range edit {
+		if text == "" {
+			delete(after, p)
+		} else {
+			after[p] = text
+		}
+	}
+	return after
+}
+
+// stale counts the pages of after whose data differ from those of before
+// under an equal fingerprint, when the fingerprint leaves out a field.
+func stale(before, after *Plan, without string) int {
+	known := map[fingerprint.Hash]*Page{}
+	for i := range before.sheets {
+		known[printOf(before, i, without)] = before.Data(i)
+	}
+	n := 0
+	for i := range after.sheets {
+		if data, ok := known[printOf(after, i, without)]; ok && !reflect.DeepEqual(data, after.Data(i)) {
+			n++
+		}
+	}
+	return n
+}
+
+func printOf(p *Plan, i int, without string) fingerprint.Hash {
+	o := p.outlineOf(&p.sheets[i])
+	if without == "" {
+		return fingerprint.Of(o)
+	}
+	return fingerprint.Without(o, without)
+}
+
+func TestEqualFingerprintsMeanEqualData(t *testing.T) {
+	before := planOf(startingNotes())
+	for _, c := range changes {
+		if n := stale(before, planOf(edited(startingNotes(), c.edit)), ""); n > 0 {
+			t.Errorf("%d pages are stale after a change of %s", n, c.field)
+		}
+	}
+}
+
+func TestEveryFieldOfTheOutlineMatters(t *testing.T) {
+	before := planOf(startingNotes())
+	outlines := reflect.TypeFor[outline]()
+	for i := range outlines.NumField() {
+		field := outlines.Field(i).Name
+		found := false
+		for _, c := range changes {
+			if c.field != field {
+				continue
+			}
+			found = true
+			if stale(before, planOf(edited(startingNotes(), c.edit)), field) == 0 {
+				t.Errorf("without %s no page is stale: the field is not needed, or the change does not need it", field)
+			}
+		}
+		if !found {
+			t.Errorf("no change for the field %s", field)
+		}
+	}
+}

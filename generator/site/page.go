@@ -1,0 +1,168 @@
+package site
+
+import (
+	"html/template"
+
+	"dossier/generator/edtf"
+)
+
+// Page is everything that a layout sees: plain values, links already resolved
+// and relative to the page. It reaches neither the graph nor the disk, so its
+// fingerprint covers all that the page can show.
+//
+// Each field names the layouts that have it; on the others it is empty.
+type Page struct {
+	Layout  string // name of the layout: home actor topic event source briefing note list tags 404
+	Address string // path below the site's root: "actors/vladimir-putin.html"
+	Root    string // what leads from this page to the site's root: "", "../", "../../"; on the 404 page absolute: "/", "/prefix/"
+	// Name is a key of the layouts' words on pages whose title is a fixed
+	// word ("actors", "tags", "not-found"); a Title, from the lead's note or of
+	// an entity, goes before it.
+	Name    string
+	Title   string
+	Summary string // one or two sentences of plain text, "" if none
+	// Canonical is the page's absolute address, "" without base_url.
+	Canonical  string
+	Site       Site
+	Navigation []NavigationLink
+	Trail      []Link // the lists above this page, outermost first, without the home page
+	Year       string // on pages of older statements: "2024", "2024-2", or the word "undated"
+	Part       string // on further parts of a list: "2"
+
+	// Entity pages: actor topic event source briefing note.
+	Kind    string // actor topic event source briefing note
+	Type    string // the finer type as written: "person", "country"; "" if none
+	Role    string // actor
+	Stub    bool   // no note of its own: only named in front matter
+	Aliases []string
+	Date    edtf.Date // the note's date; an event's first day
+	End     edtf.Date
+	Updated edtf.Date
+	Place   []Value // event
+	Status  string  // event: how it stands, one of the status words; "" if none
+	Facts   []Fact  // key facts: fields of the header that have no place of their own, in the order written
+	Source  *Source // source
+	Actors  []Link  // names in the header's actors: topics: sources:
+	Topics  []Link
+	Sources []Link
+	Tags    []Link  // the header's tags, those that name a topic as its link
+	SameAs  []Value // pages about the same thing elsewhere
+	// Body is the note's text; on the home page and lists that of the lead.
+	Body     template.HTML
+	Headings []Heading // of Body, for the contents list
+
+	// What other notes say. Entity pages and their year pages.
+	About      []Card  // notes whose header names this entity, newest first
+	Mentions   []Group // statements of other notes that mention it, by note, newest first
+	Earlier    []PageLink
+	LinkedFrom []Link // notes that link here outside of any statement
+
+	// Home and lists.
+	Lists []List
+
+	// AsOf, on the home page alone, is the day as of which the site stands.
+	AsOf edtf.Date
+}
+
+// Site is what is the same on every page.
+type Site struct {
+	Title       string
+	Description string
+	Language    string // BCP 47: "en"
+	Direction   string // "ltr" or "rtl"
+	License     string
+	Home        string // address of the home page from this page
+}
+
+// NavigationLink is one entry of the bar on top of each page.
+type NavigationLink struct {
+	Name    string // a key of the layouts' words: home actors topics events sources briefings
+	URL     string
+	Current bool // this page or one below it
+}
+
+// Link leads to a page of the site.
+type Link struct {
+	Title string
+	Name  string // a key of the layouts' words where the title is a fixed word and Title is ""
+	URL   string // relative to the page; "" for a name without a page
+	Kind  string // actor topic event source briefing note list tag; the link's class
+	Stub  bool
+}
+
+// Value is a plain value of the header, linked where it names an entity or is a web address.
+type Value struct {
+	Text string
+	URL  string // "" if it is only text
+	Kind string // of the entity it names; "" for a web address or plain text
+	// Since and Until bound a relation in time.
+	Since, Until edtf.Date
+}
+
+// Fact is a field of the header shown as it is.
+type Fact struct {
+	Name   string // as written
+	Values []Value
+}
+
+// Source is how a source is to be cited.
+type Source struct {
+	Publisher   []Value
+	Author      []Value
+	URL         string // http or https, "" if none
+	Archived    string // http or https, "" if none
+	Published   edtf.Date
+	Retrieved   edtf.Date
+	Reliability string // letter A to F of the Admiralty scale, "" if none
+}
+
+// Heading is a heading of Body.
+type Heading struct {
+	Level int
+	Title string
+	ID    string
+}
+
+// Card presents an entity in a list.
+type Card struct {
+	Link
+	Type    string
+	Role    string
+	Summary string
+	Date    edtf.Date // the note's date; zero if none
+	End     edtf.Date
+	Status  string // of an event
+	Count   int    // how many statements of other notes mention it; only where lists rank by it, else 0
+}
+
+// Group is the statements of one note.
+type Group struct {
+	Note       Link
+	Date       edtf.Date // the note's date
+	Statements []Statement
+}
+
+// Statement is a statement where it has travelled to.
+type Statement struct {
+	Kind    string        // paragraph item row quotation
+	HTML    template.HTML // complete elements: <p>, a table, a <figure>
+	Context []string      // headings above it, outermost first, then the texts of the items it is nested in or the line that introduces its list
+	Date    edtf.Date     // its note's date
+	URL     string        // where it stands in its own note's page
+}
+
+// PageLink leads to a page of older statements or to a part of a list.
+type PageLink struct {
+	Name    string // "2024", "2024-2"; "newest" and "undated" are keys of the layouts' words; for parts of a list "1", "2"
+	URL     string
+	Count   int
+	Current bool
+}
+
+// List is a list of entities under a heading.
+type List struct {
+	Name  string // a key of the layouts' words ("actors", "latest", "key-actors", "topics", "sources", "tags", "folders", "notes", …), "" if Title is given
+	Title string // a title that is not a fixed word: a letter, a type, a folder's name, a tag
+	URL   string // the whole list, "" if this is it
+	Cards []Card
+}
