@@ -1,0 +1,97 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// formatters are what the functions of the layouts draw on. Each function
+// depends on its arguments and on these alone.
+type formatters struct {
+	words  *words
+	assets map[string]string
+}
+
+// functions are the names under which layouts call them; docs/layouts.md is
+// their manual.
+func (f formatters) functions() map[string]any {
+	return map[string]any{
+		"word":     f.words.word,
+		"label":    f.words.label,
+		"count":    f.words.count,
+		"number":   f.words.number,
+		"date":     f.words.date,
+		"dateText": f.words.dateText,
+		"span":     f.words.span,
+		"period":   f.words.period,
+		"asset":    func(name string) (string, error) { return asset(f.assets, name) },
+		"begins":   begins,
+		"host":     host,
+		"join":     func(separator string, parts []string) string { return strings.Join(parts, separator) },
+		"data":     data,
+	}
+}
+
+// asset gives the published path of an asset, relative to the site's root.
+func asset(published map[string]string, name string) (string, error) {
+	if path, ok := published[name]; ok {
+		return path, nil
+	}
+	return "", &unknownName{
+		code:    "unknown-asset",
+		message: fmt.Sprintf("there is no asset named %q", name),
+		help:    didYouMean(name, slices.Sorted(maps.Keys(published)), "add the file to assets/ in your layouts folder"),
+	}
+}
+
+// host is the part of a web address that tells a reader where it leads.
+func host(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil || parsed.Host == "" {
+		return address
+	}
+	return strings.TrimPrefix(parsed.Hostname(), "www.")
+}
+
+// data gathers named values, for partials that take more than one.
+func data(namesAndValues ...any) (map[string]any, error) {
+	if len(namesAndValues)%2 != 0 {
+		return nil, fmt.Errorf("data takes names and values in turn, and the last name has no value")
+	}
+	values := map[string]any{}
+	for i := 0; i < len(namesAndValues); i += 2 {
+		name, ok := namesAndValues[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("data takes names and values in turn, and %v is no name", namesAndValues[i])
+		}
+		values[name] = namesAndValues[i+1]
+	}
+	return values, nil
+}
+
+// begins reports whether a text opens with a summary, as it does where the
+// summary was taken from it: said once is enough. White space and a closing
+// ellipsis do not count.
+func begins(text template.HTML, summary string) bool {
+	want := strings.Join(strings.Fields(strings.TrimRight(summary, " .…")), "")
+	return strings.HasPrefix(opening(string(text), len(want)), want)
+}
+
+// opening is the text of HTML without its tags and white space, as far as its
+// first n bytes need.
+func opening(markup string, n int) string {
+	var b strings.Builder
+	for markup != "" && b.Len() < n {
+		text, rest, _ := strings.Cut(markup, "<")
+		for _, word := range strings.Fields(html.UnescapeString(text)) {
+			b.WriteString(word)
+		}
+		_, markup, _ = strings.Cut(rest, ">")
+	}
+	return b.String()
+}
