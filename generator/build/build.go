@@ -1,0 +1,197 @@
+// Package build is the pipeline: a pure function from trees of notes and
+// layouts to a set of files.
+//
+// In go the content and layouts as [tree.Tree]s; out come the site's files and
+// every problem found. A [Builder] memoises three functions and nothing else:
+// parse, by path, content and options; match, by the parsed note and the hash
+// of all names; render, by the page's fingerprint and the hash of its layout.
+// Everything between them is computed afresh at every build, in sorted order,
+// so that nothing in the middle can be stale: an incremental build and a clean
+// one give the same bytes and the same diagnostics.
+package build
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/generator/diag"
+	"dossier/generator/edtf"
+	"dossier/generator/graph"
+	"dossier/generator/note"
+	"dossier/generator/output"
+	"dossier/generator/site"
+	"dossier/generator/tree"
+)
+
+// Input is all that a build depends on.
+type Input struct {
+	Content *tree.Tree
+	Layouts *tree.Tree // the embedded ones with the user's own over them
+	Options Options
+}
+
+// Options are what the command line sets over the home note.
+type Options struct {
+	Drafts  bool      // publish drafts too
+	BaseURL string    // "" leaves the home note's
+	AsOf    edtf.Date // zero leaves the home note's
+	// ContentDir stands before paths of notes in diagnostics, LayoutsDir
+	// before those of layouts: "" and "layouts" by default.
+	ContentDir string
+	LayoutsDir string
+}
+
+const defaultLayoutsDir = "layouts"
+
+// Result is what a build made.
+type Result struct {
+	Files       []output.File     // by path; nil if a diagnostic is an error
+	Diagnostics []diag.Diagnostic // sorted
+	Rendered    []string          // addresses of the pages that this build rendered rather than remembered, sorted
+	Notes       int               // published ones
+	Pages       int
+}
+
+// Builder builds, and remembers what the next build can use. Its methods must
+// not be called concurrently.
+type Builder struct {
+	kept, next memo
+	layouts    layoutsMemo
+}
+
+// New makes a builder that remembers nothing.
+func New() *Builder { return &Builder{} }
+
+// Build makes the site.
+func (b *Builder) Build(in Input) *Result {
+	r := &Result{}
+	plan := b.plan(r, in)
+	layouts := b.readLayouts(in.Layouts, plan.Language())
+	problems := slices.Clone(layouts.problems)
+	if diag.CountErrors(problems) == 0 {
+		problems = append(problems, b.render(r, plan, layouts)...)
+	}
+	r.Diagnostics = append(r.Diagnostics, in.layoutPaths(problems)...)
+	diag.Sort(r.Diagnostics)
+	failed := diag.CountErrors(r.Diagnostics) > 0
+	b.keep(failed)
+	if failed {
+		r.Files = nil
+		return r
+	}
+	r.Files = append(r.Files, layouts.set.Assets()...)
+	r.Files = append(r.Files, plan.Assets()...)
+	slices.SortFunc(r.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	return r
+}
+
+// plan takes the notes as far as the pages that the site has, and puts the
+// notes' problems into the result.
+func (b *Builder) plan(r *Result, in Input) *site.Plan {
+	ds := slices.Clone(in.Content.Diagnostics())
+	files, assets, home := sortFiles(in.Content)
+	settings, problems := in.settings(home)
+	ds = append(ds, problems...)
+	notes := b.parse(files, home, settings)
+	g := b.graph(graph.Input{Notes: notes, Assets: assets, Settings: settings, HomePath: home, Drafts: in.Options.Drafts})
+	plan := site.New(site.Input{Graph: g, Files: in.Content, Each: each})
+	ds = append(ds, g.Diagnostics...)
+	ds = append(ds, plan.Diagnostics()...)
+	ds = append(ds, brokenAndHidden(notes, g)...)
+	r.Notes, r.Pages = len(g.Members), plan.Len()
+	r.Diagnostics = prefixPaths(ds, in.Options.ContentDir)
+	return plan
+}
+
+// sortFiles tells notes from assets and finds the home note.
+func sortFiles(content *tree.Tree) (notes []*tree.File, assets []string, home string) {
+	for _, f := range content.Files() {
+		if tree.IsNote(f.Path()) {
+			notes = append(notes, f)
+		} else {
+			assets = append(assets, f.Path())
+		}
+	}
+	for _, p := range note.HomePaths() {
+		if _, ok := content.Lookup(p); ok {
+			return notes, assets, p
+		}
+	}
+	return notes, assets, ""
+}
+
+// settings reads the home note's header, and what the command line says over it.
+func (in Input) settings(home string) (note.Settings, []diag.Diagnostic) {
+	s := note.DefaultSettings()
+	var problems []diag.Diagnostic
+	if f, ok := in.Content.Lookup(home); ok {
+		if src, err := f.Bytes(); err == nil {
+			s, problems = note.SettingsOf(home, src)
+		}
+	}
+	if in.Options.BaseURL != "" {
+		s.BaseURL = in.Options.BaseURL
+	}
+	if !in.Options.AsOf.IsZero() {
+		s.AsOf = in.Options.AsOf
+	}
+	return s, problems
+}
+
+// brokenAndHidden are the problems of notes that are hidden though their
+// headers do not parse: whether such a note is for publishing cannot be told.
+func brokenAndHidden(notes []*note.Note, g *graph.Graph) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	member := 0
+	for _, n := range notes {
+		if member < len(g.Members) && g.Members[member].Note == n {
+			member++
+		} else if n.Broken {
+			ds = append(ds, n.Diagnostics...)
+		}
+	}
+	return ds
+}
+
+// prefixPaths puts dir before the paths of diagnostics, which may be shared
+// with what is remembered and so are copied.
+func prefixPaths(ds []diag.Diagnostic, dir string) []diag.Diagnostic {
+	if dir == "" {
+		return ds
+	}
+	prefixed := slices.Clone(ds)
+	for i := range prefixed {
+		prefixed[i].Place.Path = path.Join(dir, prefixed[i].Place.Path)
+		also := slices.Clone(prefixed[i].Also)
+		for j := range also {
+			also[j].Path = path.Join(dir, also[j].Path)
+		}
+		prefixed[i].Also = also
+	}
+	return prefixed
+}
+
+// layoutPaths puts the layouts' folder before paths of layout files.
+func (in Input) layoutPaths(ds []diag.Diagnostic) []diag.Diagnostic {
+	relative := slices.Clone(ds)
+	for i := range relative {
+		relative[i].Place.Path = strings.TrimPrefix(relative[i].Place.Path, defaultLayoutsDir+"/")
+	}
+	return prefixPaths(relative, cmp.Or(in.Options.LayoutsDir, defaultLayoutsDir))
+}
+
+// unreadable stands for a note whose file vanished or failed after it was listed.
+func unreadable(f *tree.File, err error) *note.Note {
+	n := note.Parse(f.Path(), nil, note.Options{})
+	n.Header.Private = true
+	n.Broken = true
+	n.Diagnostics = []diag.Diagnostic{{
+		Severity: diag.Error, Code: "unreadable-file", Place: diag.Place{Path: f.Path()},
+		Message: fmt.Sprintf("the file cannot be read: %v", err),
+		Help:    "see that it is there and that you may read it",
+	}}
+	return n
+}

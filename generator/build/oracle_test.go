@@ -1,0 +1,264 @@
+package build_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"dossier/generator/build"
+	"dossier/generator/diag"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var (
+	steps = flag.Int("steps", 0, "random edits of the oracle; 0 is 2,000, or fewer with -short and the race detector")
+	seed  = flag.Uint64("seed", 1, "seed of the oracle's first sequence of edits")
+)
+
+const (
+	fullSteps = 2000
+	seldomest = 50 // how often each kind of edit must come in fullSteps steps
+	// needlessPerMille is how many of 1,000 rendered pages may show the same
+	// as before: some that a fingerprint covers is not seen in rare pages.
+	needlessPerMille = 5
+)
+
+// TestIncrementalEqualsClean makes random sequences of edits. After each one,
+// a builder that saw all of them and a fresh one must agree on every file and
+// every diagnostic.
+func TestIncrementalEqualsClean(t *testing.T) {
+	const sequences = 4
+	total := numberOfSteps()
+	tally := newTally()
+	t.Run("sequences", func(t *testing.T) {
+		for i := range sequences {
+			layouts := smallLayouts(t)
+			if i == sequences-1 {
+				layouts = embeddedLayouts(t)
+			}
+			t.Run(fmt.Sprintf("seed %d", *seed+uint64(i)), func(t *testing.T) {
+				t.Parallel()
+				runSequence(t, newWorld(*seed+uint64(i), layouts), total/sequences, tally)
+			})
+		}
+	})
+	tally.report(t)
+}
+
+func numberOfSteps() int {
+	switch {
+	case *steps > 0:
+		return *steps
+	case testing.Short() || raceDetector:
+		return fullSteps / 10
+	}
+	return fullSteps
+}
+
+// runSequence makes the edits of one sequence and judges each.
+func runSequence(t *testing.T, w *world, steps int, tally *tally) {
+	start := w.snapshot()
+	o := newOracle(start)
+	if v := o.judge(true); v.fault != "" || !v.built {
+		t.Fatalf("before any edit: site built: %t %s", v.built, v.fault)
+	}
+	counts := map[string]int{}
+	var edits []edit
+	for range steps {
+		e := w.next(counts)
+		edits = append(edits, e)
+		o.apply(e)
+		v := o.judge(true)
+		tally.add(e.kind, v)
+		if v.fault != "" {
+			t.Fatalf("after %d edits, the last to %s: %s\n\nshrunk:\n%s", len(edits), e.kind, v.fault, shrink(start, edits))
+		}
+	}
+}
+
+// oracle holds a dossier and a builder that has seen all its states.
+type oracle struct {
+	files     map[string]text
+	parsed    map[string]string // each file as it was when it last parsed
+	builder   *build.Builder
+	published map[string]string // the last site
+	// forgetful says that pages may be rendered again for no change of their
+	// own: a layout changed, or a build that errors stopped came between.
+	forgetful bool
+}
+
+func newOracle(files map[string]text) *oracle {
+	o := &oracle{files: map[string]text{}, parsed: map[string]string{}, builder: build.New()}
+	o.apply(edit{write: files})
+	return o
+}
+
+func (o *oracle) apply(e edit) {
+	for _, path := range slices.Sorted(maps.Keys(e.write)) {
+		o.files[path] = e.write[path]
+		if !e.write[path].broken {
+			o.parsed[path] = e.write[path].data
+		}
+		o.forgetful = o.forgetful || !strings.HasPrefix(path, "content/")
+	}
+	for _, path := range e.remove {
+		delete(o.files, path)
+		delete(o.parsed, path)
+		o.forgetful = o.forgetful || !strings.HasPrefix(path, "content/")
+	}
+}
+
+// verdict is what came of a step.
+type verdict struct {
+	fault    string // how the two builds differ, "" if they do not
+	changed  bool   // the site is another than before
+	stopped  bool   // errors stopped the build of the files as they are
+	built    bool   // there is a site
+	rendered int
+	needless []string // pages rendered again with the same data to show
+}
+
+// judge builds the dossier both ways. While something does not parse, it also
+// builds what a preview shows: each broken file as it was when it last parsed.
+func (o *oracle) judge(compare bool) verdict {
+	current, broken := map[string]string{}, false
+	for path, t := range o.files {
+		current[path] = t.data
+		broken = broken || t.broken
+	}
+	v, result := o.build(current, compare)
+	if v.fault != "" {
+		return v
+	}
+	v.stopped = diag.CountErrors(result.Diagnostics) > 0
+	if v.stopped && broken {
+		substituted := maps.Clone(current)
+		maps.DeleteFunc(substituted, func(path string, _ string) bool { return o.files[path].broken })
+		for path, t := range o.files {
+			if last, ok := o.parsed[path]; ok && t.broken {
+				substituted[path] = last
+			}
+		}
+		again, _ := o.build(substituted, compare)
+		again.stopped = true
+		return again
+	}
+	return v
+}
+
+func (o *oracle) build(files map[string]string, compare bool) (verdict, *build.Result) {
+	result := o.builder.Build(input(files))
+	site, err := contents(result.Files)
+	if err != nil {
+		return verdict{fault: err.Error()}, result
+	}
+	if compare {
+		if fault := differences(site, result, build.New().Build(input(files))); fault != "" {
+			return verdict{fault: fault}, result
+		}
+	}
+	if diag.CountErrors(result.Diagnostics) > 0 {
+		if len(site) > 0 {
+			return verdict{fault: "a build with errors gave files"}, result
+		}
+		o.forgetful = true
+		return verdict{}, result
+	}
+	v := verdict{built: true, changed: !maps.Equal(site, o.published), rendered: len(result.Rendered)}
+	for _, page := range result.Rendered {
+		if _, ok := site[page]; !ok {
+			return verdict{fault: fmt.Sprintf("%s was rendered and is no file of the site", page)}, result
+		}
+		if before, stood := o.published[page]; stood && before == site[page] && !o.forgetful {
+			v.needless = append(v.needless, page)
+		}
+	}
+	o.published, o.forgetful = site, false
+	return v, result
+}
+
+// differences tells how an incremental build and a clean one differ, "" if they do not.
+func differences(site map[string]string, incremental, clean *build.Result) string {
+	expected, err := contents(clean.Files)
+	if err != nil {
+		return "clean build: " + err.Error()
+	}
+	if diff := cmp.Diff(clean.Diagnostics, incremental.Diagnostics); diff != "" {
+		return "diagnostics differ (- clean, + incremental):\n" + diff
+	}
+	for _, path := range slices.Sorted(maps.Keys(expected)) {
+		if got, ok := site[path]; !ok {
+			return fmt.Sprintf("%s is missing from the incremental build", path)
+		} else if got != expected[path] {
+			return fmt.Sprintf("%s differs (- clean, + incremental):\n%s", path, cmp.Diff(strings.Split(expected[path], "\n"), strings.Split(got, "\n")))
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(site)) {
+		if _, ok := expected[path]; !ok {
+			return fmt.Sprintf("%s is in the incremental build alone", path)
+		}
+	}
+	return ""
+}
+
+// tally counts what all sequences did.
+type tally struct {
+	mutex    sync.Mutex
+	kinds    map[string]int
+	changing map[string]int // by kind, the steps that changed the site
+	needless map[string]int // by kind, the pages rendered for nothing
+	steps    int
+	stopped  int
+	rendered int
+}
+
+func newTally() *tally {
+	return &tally{kinds: map[string]int{}, changing: map[string]int{}, needless: map[string]int{}}
+}
+
+func (c *tally) add(kind string, v verdict) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.steps++
+	c.kinds[kind]++
+	c.rendered += v.rendered
+	if v.changed {
+		c.changing[kind]++
+	}
+	if v.stopped {
+		c.stopped++
+	}
+	if len(v.needless) > 0 {
+		c.needless[kind] += len(v.needless)
+	}
+}
+
+// report prints the counts and checks that the edits were worth making.
+func (c *tally) report(t *testing.T) {
+	if t.Failed() {
+		return
+	}
+	changed, needless := 0, 0
+	for _, k := range kinds() {
+		t.Logf("%4d × %s, of which %d changed the site", c.kinds[k.name], k.name, c.changing[k.name])
+		changed += c.changing[k.name]
+		needless += c.needless[k.name]
+		if c.steps >= fullSteps && c.kinds[k.name] < seldomest {
+			t.Errorf("%q came %d times, want %d", k.name, c.kinds[k.name], seldomest)
+		}
+	}
+	share := 100 * changed / c.steps
+	t.Logf("%d steps, %d %% of them changed the site, %d began with a dossier that does not build", c.steps, share, c.stopped)
+	if share < 60 {
+		t.Errorf("%d %% of the steps changed the site, want 60", share)
+	}
+	t.Logf("%d pages rendered, %d of them for nothing: %v", c.rendered, needless, c.needless)
+	if needless*1000 > c.rendered*needlessPerMille {
+		t.Errorf("of 1,000 pages rendered more than %d show the same as before", needlessPerMille)
+	}
+}

@@ -1,0 +1,39 @@
+package build
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// batch is how many indices a worker takes at once: few enough to keep all
+// cores busy to the end, enough that taking them costs nothing.
+const batch = 16
+
+// each calls do for every index below n on all cores. Results are placed by
+// index, never by arrival.
+func each(n int, do func(i int)) {
+	workers := min(runtime.GOMAXPROCS(0), (n+batch-1)/batch)
+	if workers <= 1 {
+		for i := range n {
+			do(i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for {
+				start := int(next.Add(batch)) - batch
+				if start >= n {
+					return
+				}
+				for i := start; i < min(start+batch, n); i++ {
+					do(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}

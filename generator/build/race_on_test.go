@@ -1,0 +1,6 @@
+//go:build race
+
+package build_test
+
+// raceDetector says that everything runs many times slower.
+const raceDetector = true
