@@ -55,11 +55,10 @@ func (d *decoder) appendNames(names []Name, field string, v frontmatter.Value) [
 	case frontmatter.Null:
 		return names
 	case frontmatter.List:
+		if link, ok := d.unquotedLink(v); ok {
+			return append(names, link)
+		}
 		for _, item := range v.List {
-			if link, ok := unquotedLink(item); ok {
-				names = append(names, link)
-				continue
-			}
 			names = d.appendNames(names, field, item)
 		}
 		return names
@@ -75,14 +74,19 @@ func (d *decoder) appendNames(names []Name, field string, v frontmatter.Value) [
 }
 
 // unquotedLink reads [[Name|text]] without quotes, which YAML takes for a list
-// in a list.
-func unquotedLink(v frontmatter.Value) (Name, bool) {
-	if v.Kind != frontmatter.List || len(v.List) != 1 || v.List[0].Kind == frontmatter.List || v.List[0].Kind == frontmatter.Map {
+// in a list. It asks what was written: of [[Name, text]] and [[Name: text]]
+// the decoded lists have lost the link.
+func (d *decoder) unquotedLink(v frontmatter.Value) (Name, bool) {
+	if v.Kind != frontmatter.List {
 		return Name{}, false
 	}
-	name := unlink("[[" + v.List[0].Text + "]]")
+	written := d.written(v.Span)
+	name := unlink(written)
+	if !strings.HasPrefix(written, "[[") || name.Text == "" || strings.ContainsAny(name.Text, "[]") || strings.ContainsAny(name.Text[:1], `"'`) {
+		return Name{}, false
+	}
 	name.Span = v.Span
-	return name, name.Text != ""
+	return name, true
 }
 
 // unlink reads "[[Name#Heading|text]]" as Name.

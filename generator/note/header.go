@@ -98,7 +98,7 @@ func (h *Header) setFacts(d *decoder, f frontmatter.Field) bool {
 	case "sameas":
 		h.SameAs = d.names(f)
 	case "relations":
-		h.Relations = d.relations(f)
+		return h.setRelations(d, f)
 	default:
 		return false
 	}
@@ -174,24 +174,24 @@ func (d *decoder) tags(f frontmatter.Field) []Name {
 	return tags
 }
 
-// relations reads a list of {type, to, since, until}.
-func (d *decoder) relations(f frontmatter.Field) []Relation {
+// setRelations reads a list of {type, to, since, until}.
+func (h *Header) setRelations(d *decoder, f frontmatter.Field) bool {
 	const help = "write each as: - {type: special envoy of, to: Name, since: 2025}"
-	var relations []Relation
 	items := f.Value.List
 	if f.Value.Kind == frontmatter.Map {
 		items = []frontmatter.Value{f.Value}
 	} else if f.Value.Kind != frontmatter.List && f.Value.Kind != frontmatter.Null {
 		d.warn("wrong-type", f.Value.Span, "relations must be a list", help)
+		return false
 	}
 	for _, item := range items {
 		if r, ok := d.relation(item); ok {
-			relations = append(relations, r)
+			h.Relations = append(h.Relations, r)
 		} else {
 			d.warn("wrong-type", item.Span, "a relation needs a type and a name after to", help)
 		}
 	}
-	return relations
+	return true
 }
 
 func (d *decoder) relation(v frontmatter.Value) (r Relation, ok bool) {
@@ -217,11 +217,11 @@ func (d *decoder) relation(v frontmatter.Value) (r Relation, ok bool) {
 func (d *decoder) param(f frontmatter.Field) Param {
 	p := Param{Name: f.Written}
 	values := f.Value.List
-	if f.Value.Kind != frontmatter.List {
+	if _, isLink := d.unquotedLink(f.Value); isLink || f.Value.Kind != frontmatter.List {
 		values = []frontmatter.Value{f.Value}
 	}
 	for _, v := range values {
-		if link, ok := unquotedLink(v); ok {
+		if link, ok := d.unquotedLink(v); ok {
 			p.Values = append(p.Values, link)
 			continue
 		}

@@ -87,6 +87,12 @@ func TestEveryFieldIsRead(t *testing.T) {
 		{"retrieved: 2025-08-07", "2025-08-07", func(h *Header) string { return h.Retrieved.String() }},
 		{"actors: [Donald Trump, '[[vladimir-putin|Putin]]']", "Donald Trump; vladimir-putin", func(h *Header) string { return texts(h.Actors) }},
 		{"actors:\n  - [[Donald Trump]]\n  - [[putin|Putin]]", "Donald Trump; putin", func(h *Header) string { return texts(h.Actors) }},
+		{"actors: [[Smith, John]]", "Smith, John", func(h *Header) string { return texts(h.Actors) }},
+		{"actors:\n  - [[Putin: the man]]", "Putin: the man", func(h *Header) string { return texts(h.Actors) }},
+		{"actors: [[Côte d'Ivoire#Today|Ivory Coast]]", "Côte d'Ivoire#Today", func(h *Header) string { return texts(h.Actors) }},
+		{"actors: [[\"A\", B], [C]]", "A; B; C", func(h *Header) string { return texts(h.Actors) }},
+		{"actors:\n  - Smith\n  - John", "Smith; John", func(h *Header) string { return texts(h.Actors) }},
+		{"actors:\n- [[Smith]]", "Smith", func(h *Header) string { return texts(h.Actors) }},
 		{"topics: [[Ceasefire push]]", "Ceasefire push", func(h *Header) string { return texts(h.Topics) }},
 		{"sources: '[[reuters#Part two|Reuters]]'", "reuters#Part two", func(h *Header) string { return texts(h.Sources) }},
 		{"tags: [ceasefire, '#war/front', 'a, b']", "ceasefire; war/front; a; b", func(h *Header) string { return texts(h.Tags) }},
@@ -185,6 +191,9 @@ func TestOtherFieldsAreFacts(t *testing.T) {
 		"Population: 144000000",
 		"capital: \"[[Moscow]]\"",
 		"allies: [India, [[China]]]",
+		"rivals:",
+		"  - Norway",
+		"  - [[Sweden]]",
 		"seat: [[Kremlin|the fortress]]",
 		"status: in office",
 		"table: {a: b}",
@@ -195,7 +204,7 @@ func TestOtherFieldsAreFacts(t *testing.T) {
 	for _, p := range n.Header.Params {
 		got = append(got, p.Name+": "+texts(p.Values))
 	}
-	want := []string{"Population: 144000000", "capital: Moscow", "allies: India; China", "seat: Kremlin", "status: in office", "table: ", "empty: "}
+	want := []string{"Population: 144000000", "capital: Moscow", "allies: India; China", "rivals: Norway; Sweden", "seat: Kremlin", "status: in office", "table: ", "empty: "}
 	if diff := cmp.Diff(want, got); diff != "" || len(n.Diagnostics) > 0 {
 		t.Errorf("%v (-want +got):\n%s", said(n), diff)
 	}

@@ -39,7 +39,7 @@ func Parse(path string, src []byte, o Options) *Note {
 	}
 	d := &decoder{path: path, src: text}
 	if !utf8.Valid(src) {
-		d.warn("invalid-utf8", firstInvalid(text), "the file has bytes that are no UTF-8 text", "save it as UTF-8 in your editor")
+		d.warn("invalid-utf8", firstInvalid(src), "the file has bytes that are no UTF-8 text", "save it as UTF-8 in your editor")
 	}
 	n.Header = decodeHeader(d, header.Fields, o.Home)
 	n.Header.checkDates(d, header.Span)
@@ -65,12 +65,19 @@ func clean(src []byte) string {
 	return strings.ToValidUTF8(text, "\ufffd")
 }
 
-func firstInvalid(text string) diag.Span {
-	at := strings.IndexRune(text, '\ufffd')
-	if at < 0 {
-		return diag.Span{}
+// firstInvalid is where the first bytes of src that are no UTF-8 stand in the
+// clean text. An author may have written U+FFFD before them.
+func firstInvalid(src []byte) diag.Span {
+	at := 0
+	for at < len(src) {
+		r, size := utf8.DecodeRune(src[at:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
 	}
-	return diag.Span{Start: at, End: at + len("\ufffd")}
+	start := len(clean(src[:at]))
+	return diag.Span{Start: start, End: start + len("\ufffd")}
 }
 
 func (n *Note) setTitle() {

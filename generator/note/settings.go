@@ -1,6 +1,7 @@
 package note
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -70,7 +71,7 @@ func (s *Settings) set(d *decoder, f frontmatter.Field) {
 	case "license":
 		s.License = d.text(f)
 	case "language":
-		s.Language = d.text(f)
+		s.Language = cmp.Or(d.text(f), s.Language)
 	case "base_url":
 		s.setBaseURL(d, f)
 	case "as_of":

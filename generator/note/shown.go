@@ -25,7 +25,9 @@ func (n *Note) shown() fingerprint.Hash {
 		h.String(anchor)
 	}
 	for i := range n.Body.Anchors {
-		h.String(n.Body.Anchors[i].ID)
+		if a := &n.Body.Anchors[i]; a.Heading < 0 {
+			h.String(a.ID)
+		}
 	}
 	for i := range n.Body.Headings {
 		h.String(n.Body.Headings[i].ID)

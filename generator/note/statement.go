@@ -155,7 +155,9 @@ func (n *Note) statementHash(s *Statement) fingerprint.Hash {
 	for _, part := range b.Parts {
 		n.hashPart(h, part)
 	}
-	n.hashPart(h, b.Header)
+	if b.Header.End > b.Header.Begin {
+		n.hashPart(h, b.Header)
+	}
 	h.Int(len(s.Context))
 	for _, c := range s.Context {
 		h.String(c)

@@ -67,7 +67,7 @@ func TestWrongFormsAreKept(t *testing.T) {
 
 func TestARelationWithoutItsPartsIsReported(t *testing.T) {
 	n := read(t, "relations:", "  - {type: envoy of}", "  - {to: A}", "  - just text", "  - {type: of, to: B, since: never}")
-	want := []string{"3:5 wrong-type", "4:5 wrong-type", "5:5 wrong-type", "6:33 bad-date"}
+	want := []string{"3:5 wrong-type", "4:5 wrong-type", "5:5 wrong-type", "6:30 bad-date"}
 	if diff := cmp.Diff(want, said(n)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -58,9 +58,38 @@ func (p *Plan) facts(root string, m *graph.Member) []Fact {
 		v[0].Since, v[0].Until = r.Since, r.Until
 		facts = append(facts, Fact{Name: r.Type, Values: v})
 	}
+	if m.Kind != note.Source {
+		facts = append(facts, p.sourceFacts(root, m)...)
+	}
 	for i, param := range h.Params {
 		if len(param.Values) > 0 {
 			facts = append(facts, Fact{Name: param.Name, Values: p.values(root, param.Values, m.Params[i])})
+		}
+	}
+	return facts
+}
+
+// sourceFacts are the fields that describe a source, on a note that is none.
+func (p *Plan) sourceFacts(root string, m *graph.Member) []Fact {
+	s := p.source(root, m)
+	text := func(t string) []Value {
+		if t == "" {
+			return nil
+		}
+		return p.values(root, []note.Name{{Text: t}}, make([]graph.Target, 1))
+	}
+	var facts []Fact
+	for _, f := range []Fact{
+		{"publisher", s.Publisher},
+		{"author", s.Author},
+		{"url", text(s.URL)},
+		{"archived", text(s.Archived)},
+		{"published", text(s.Published.String())},
+		{"retrieved", text(s.Retrieved.String())},
+		{"reliability", text(s.Reliability)},
+	} {
+		if len(f.Values) > 0 {
+			facts = append(facts, f)
 		}
 	}
 	return facts

@@ -80,15 +80,17 @@ func (p *Plan) linkHash(t graph.Target, fragment string) fingerprint.Hash {
 
 // titledHash covers a link that shows its target's title.
 func (p *Plan) titledHash(t graph.Target) fingerprint.Hash {
-	if t.Kind == graph.Entity {
-		return p.shown.titled[t.Index]
-	}
 	h := fingerprint.New()
-	h.Hash(p.linkHash(t, ""))
-	if t.Kind == graph.Folder {
+	switch t.Kind {
+	case graph.Entity:
+		return p.shown.titled[t.Index]
+	case graph.Folder:
+		h.Hash(p.linkHash(t, ""))
 		h.String(p.folderTitle(t.Index))
+	case graph.Home:
+		h.Hash(p.linkHash(t, ""))
 	}
-	return h.Sum()
+	return h.Sum() // a header's name that leads nowhere is its text, whatever the reason
 }
 
 // noteLinks covers everything to which a note's own page links: its text,
