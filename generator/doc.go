@@ -20,6 +20,7 @@
 //	0      starter      the first files of a new dossier and of a new note
 //	1      frontmatter  splits and decodes the header, with positions
 //	1      markdown     the dialect; the only importer of goldmark
+//	1      mention      finds names in running text
 //	2      note         one file becomes one typed note with its statements
 //	2      graph        names, links and backlinks across all notes
 //	3      site         which pages there are, their addresses, and the closed data that layouts see

@@ -32,6 +32,7 @@ var house = []row{
 	{0, "starter"},
 	{1, "frontmatter"},
 	{1, "markdown"},
+	{1, "mention"},
 	{2, "note"},
 	{2, "graph"},
 	{3, "site"},

@@ -68,8 +68,7 @@ func New() *Builder { return &Builder{} }
 // Build makes the site.
 func (b *Builder) Build(in Input) *Result {
 	r := &Result{}
-	plan := b.plan(r, in)
-	layouts := b.readLayouts(in.Layouts, plan.Language())
+	plan, layouts := b.plan(r, in)
 	problems := slices.Clone(layouts.problems)
 	if diag.CountErrors(problems) == 0 {
 		problems = append(problems, b.render(r, plan, layouts)...)
@@ -89,21 +88,23 @@ func (b *Builder) Build(in Input) *Result {
 }
 
 // plan takes the notes as far as the pages that the site has, and puts the
-// notes' problems into the result.
-func (b *Builder) plan(r *Result, in Input) *site.Plan {
+// notes' problems into the result. The layouts come with it, since some of
+// their words stand inside the text of notes.
+func (b *Builder) plan(r *Result, in Input) (*site.Plan, layoutsMemo) {
 	ds := slices.Clone(in.Content.Diagnostics())
 	files, assets, home := sortFiles(in.Content)
 	settings, problems := in.settings(home)
 	ds = append(ds, problems...)
 	notes := b.parse(files, home, settings)
 	g := b.graph(graph.Input{Notes: notes, Assets: assets, Settings: settings, HomePath: home, Drafts: in.Options.Drafts})
-	plan := site.New(site.Input{Graph: g, Files: in.Content, Each: each})
+	layouts := b.readLayouts(in.Layouts, settings.Language)
+	plan := site.New(site.Input{Graph: g, Files: in.Content, Each: each, Words: layouts.words()})
 	ds = append(ds, g.Diagnostics...)
 	ds = append(ds, plan.Diagnostics()...)
 	ds = append(ds, brokenAndHidden(notes, g)...)
 	r.Notes, r.Pages = len(g.Members), plan.Len()
 	r.Diagnostics = prefixPaths(ds, in.Options.ContentDir)
-	return plan
+	return plan, layouts
 }
 
 // sortFiles tells notes from assets and finds the home note.

@@ -155,6 +155,14 @@ type layoutsMemo struct {
 	problems []diag.Diagnostic
 }
 
+// words are those of the layouts; nil without layouts.
+func (l layoutsMemo) words() site.Words {
+	if l.set == nil {
+		return nil
+	}
+	return l.set
+}
+
 func (b *Builder) readLayouts(files *tree.Tree, language string) layoutsMemo {
 	h := fingerprint.New()
 	h.String(language)

@@ -5,7 +5,11 @@
 // as "2019~" or "2021/.."; a comparable [Date] comes out, with its bounds as
 // days and its parts for whoever formats it. The notation is levels 0 and 1 of
 // the Extended Date/Time Format of the Library of Congress (2019), over the
-// proleptic Gregorian calendar. No words of any language and no clock are in it.
+// proleptic Gregorian calendar. No clock is in it.
+//
+// [Opening], [Closing] and [Within] find dates in running text, where people
+// write them in English too: "15 August 2025", "Mar 3–5, 2026", "2003–2008".
+// These come out as [Written], since they may lack their year.
 package edtf
 
 // Date is a date, or an interval between two of them. It is comparable with ==,

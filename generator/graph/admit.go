@@ -24,7 +24,7 @@ func (g *Graph) admit(in Input) []hiddenNote {
 	for _, n := range in.Notes {
 		kind := g.Settings.KindOf(n)
 		isHome := n.Path == in.HomePath
-		if !isHome && g.hides(n, kind, in.Drafts) {
+		if hidesItself(n, in.Drafts) || !isHome && g.hides(n, kind) {
 			hidden = append(hidden, hiddenNote{n, kind})
 			continue
 		}
@@ -57,11 +57,15 @@ func role(p string, isHome bool) Role {
 	return IsEntity
 }
 
-// hides reports whether the note is not for publishing. A note that says so
-// for itself is hidden; so is one that was not yet known at a set as_of.
-func (g *Graph) hides(n *note.Note, kind note.Kind, drafts bool) bool {
-	h := &n.Header
-	return h.Private || h.Draft && !drafts || g.Settings.Ignores(n.Path) || g.isLater(h, kind)
+// hidesItself reports whether the note's own header says that it is not for
+// publishing. A home note that says so still configures the site.
+func hidesItself(n *note.Note, drafts bool) bool {
+	return n.Header.Private || n.Header.Draft && !drafts
+}
+
+// hides reports whether the settings leave the note out.
+func (g *Graph) hides(n *note.Note, kind note.Kind) bool {
+	return g.Settings.Ignores(n.Path) || g.isLater(&n.Header, kind)
 }
 
 // isLater reports whether the note was published after a set as_of. The date
@@ -75,7 +79,8 @@ func (g *Graph) isLater(h *note.Header, kind note.Kind) bool {
 	return after(h.Published) || kind != note.Event && after(h.Date)
 }
 
-// latest is the newest of the dates on which anything was noted.
+// latest is the newest of the dates on which anything was noted. A date
+// without an end says nothing of when that was.
 func (g *Graph) latest() edtf.Date {
 	var latest edtf.Date
 	for i := range g.Members {
@@ -85,7 +90,7 @@ func (g *Graph) latest() edtf.Date {
 			dates = append(dates, h.Date)
 		}
 		for _, d := range dates {
-			if !d.IsZero() && (latest.IsZero() || d.Last().Compare(latest.Last()) > 0) {
+			if !d.IsZero() && !d.Last().IsInfinite() && (latest.IsZero() || d.Last().Compare(latest.Last()) > 0) {
 				latest = d
 			}
 		}

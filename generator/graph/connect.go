@@ -91,10 +91,15 @@ func FindBlock(n *note.Note, fragment string) (id string, whole markdown.Range, 
 	return "", markdown.Range{}, false
 }
 
-// FindHeading returns the index of the heading that a fragment names, -1 if none.
+// FindHeading returns the index of the heading that a fragment names, -1 if
+// none. A path of headings may begin with the title.
 func FindHeading(n *note.Note, fragment string) int {
+	parts := strings.Split(fragment, "#")
+	if len(parts) > 1 && NamesTitle(n, parts[0]) && findHeadingAfter(n.Body.Headings, parts[0], -1) < 0 {
+		parts = parts[1:]
+	}
 	last := -1
-	for _, part := range strings.Split(fragment, "#") {
+	for _, part := range parts {
 		at := findHeadingAfter(n.Body.Headings, part, last)
 		if at < 0 {
 			return -1
@@ -102,6 +107,13 @@ func FindHeading(n *note.Note, fragment string) int {
 		last = at
 	}
 	return last
+}
+
+// NamesTitle reports whether a fragment names the heading that opens the note,
+// which is no heading of the page's text but its title.
+func NamesTitle(n *note.Note, fragment string) bool {
+	title := n.Body.Title
+	return title != nil && (title.ID == fragment || foldHeading(title.Text) == foldHeading(fragment) && foldHeading(fragment) != "")
 }
 
 func findHeadingAfter(hs []markdown.Heading, text string, after int) int {
@@ -120,6 +132,9 @@ func (g *Graph) connect() {
 	g.Mentions = make([][]Mention, len(g.Entities))
 	g.About = make([][]int32, len(g.Entities))
 	g.Links = make([][]int32, len(g.Entities))
+	g.Words = make([][]Mention, len(g.Entities))
+	g.Cited = make([][]Citing, len(g.Entities))
+	g.Relations = make([][]Relating, len(g.Entities))
 	for i := range g.Members {
 		m := &g.Members[i]
 		if m.Role != IsEntity {
@@ -127,6 +142,7 @@ func (g *Graph) connect() {
 		}
 		g.connectHeader(m, int32(i))
 		g.connectStatements(m, int32(i))
+		g.connectFacts(m, int32(i))
 		g.connectLinks(m, int32(i))
 	}
 }
@@ -142,17 +158,12 @@ func (g *Graph) connectHeader(m *Member, member int32) {
 }
 
 func (g *Graph) connectStatements(m *Member, member int32) {
-	for s := range m.Note.Statements {
-		for _, r := range m.Note.Statements[s].Refs {
-			t := m.Refs[r]
-			if t.Kind != Entity || t.Index == m.Entity {
-				continue
-			}
-			list := g.Mentions[t.Index]
-			mention := Mention{member, int32(s)}
-			if len(list) == 0 || list[len(list)-1] != mention {
-				g.Mentions[t.Index] = append(list, mention)
-			}
+	for s, named := range m.Named {
+		if !g.IsKnown(&m.Note.Statements[s]) {
+			continue
+		}
+		for _, entity := range named {
+			g.Mentions[entity] = append(g.Mentions[entity], Mention{member, int32(s)})
 		}
 	}
 }

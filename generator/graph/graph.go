@@ -95,6 +95,12 @@ type Graph struct {
 	// Links lists for each entity the members that link to it outside of any
 	// statement, and have no statement that mentions it.
 	Links [][]int32
+	// Words lists for each entity the quotations of what it said.
+	Words [][]Mention
+	// Cited lists for each entity the statements that cite it.
+	Cited [][]Citing
+	// Relations lists for each entity the typed links from and to it.
+	Relations [][]Relating
 
 	Diagnostics []diag.Diagnostic
 }

@@ -20,6 +20,13 @@ type Matched struct {
 	Makers  []Target   // publisher, then author
 	Params  [][]Target // for each value of each param
 	Rivals  []Rivalry
+
+	Cites    [][]Target  // for each item of each of the note's Body.Citations
+	Speakers []Target    // for each statement: who is quoted
+	Named    [][]int32   // for each statement: the other entities that it mentions, by link or by name
+	Auto     []Automatic // the names that become links, by place
+	// Body is the note's HTML with the holes of Auto among its own.
+	Body markdown.HTML
 }
 
 // Rivalry is an ambiguous name.
@@ -52,6 +59,8 @@ func Match(n *note.Note, names *Names) *Matched {
 		m.To = append(m.To, resolve([]note.Name{r.To})...)
 	}
 	m.resolveFacts(n, names)
+	m.resolveCitations(n, names)
+	m.findNames(n, names)
 	return m
 }
 

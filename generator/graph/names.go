@@ -36,6 +36,7 @@ type Names struct {
 	bearers map[string][]bearer
 	tags    map[string]Target // topics by the names that tags can have
 	folders map[string]int32  // list pages by folded folder
+	calls   *callNames        // what running text can mention; nil if only links make mentions
 	hash    fingerprint.Hash
 }
 
@@ -93,7 +94,13 @@ func (t *table) addNote(n *note.Note, kind note.Kind, target Target, hidden bool
 	for _, alias := range n.Header.Aliases {
 		t.add(Fold(alias.Text), b)
 	}
-	if kind == note.Topic && !hidden {
+	if hidden {
+		return
+	}
+	if t.calls != nil {
+		t.calls.addEntity(n, kind, target.Index)
+	}
+	if kind == note.Topic {
 		t.addTags(n, target)
 	}
 }
@@ -111,6 +118,9 @@ func (t *table) addTags(n *note.Note, target Target) {
 
 func (t *table) addStub(name string, kind note.Kind, target Target) {
 	t.add(Fold(name), bearer{target: target, rank: ByTitle, kind: kind})
+	if t.calls != nil {
+		t.calls.addStub(name, kind, target.Index)
+	}
 	if kind == note.Topic {
 		if _, taken := t.tags[foldTag(name)]; !taken {
 			t.tags[foldTag(name)] = target
@@ -128,10 +138,20 @@ func (t *table) addAsset(p string, index int32) {
 func (t *table) addFolder(dir string, index int32) {
 	t.folders[Fold(dir)] = index
 	t.sum.String(dir)
+	t.sum.Int(int(index))
 }
 
 func (t *table) finish() *Names {
 	names := t.Names
+	if t.calls != nil {
+		for i, text := range t.calls.texts {
+			t.sum.String(text)
+			for _, c := range t.calls.bearers[i] {
+				t.sum.Int(int(c.entity))
+				t.sum.Bool(c.surname)
+			}
+		}
+	}
 	names.hash = t.sum.Sum()
 	return &names
 }

@@ -11,6 +11,9 @@ import (
 // one only where no note bears it.
 func (g *Graph) name(hidden []hiddenNote) {
 	t := newTable()
+	if !g.Settings.ExplicitMentions {
+		t.calls = newCallNames()
+	}
 	for i, f := range g.Folders {
 		t.addFolder(f.Path, int32(i))
 		if f.Lead >= 0 {
@@ -30,10 +33,21 @@ func (g *Graph) name(hidden []hiddenNote) {
 		t.addAsset(p, int32(i))
 	}
 	for _, s := range g.stubs(&t.Names) {
+		g.addStubFolder(t, s.Kind)
 		t.addStub(s.Title, s.Kind, Target{Entity, int32(len(g.Entities))})
 		g.Entities = append(g.Entities, s)
 	}
 	g.Names = t.finish()
+}
+
+// addStubFolder sees that a kind of which there are only stubs has its list
+// too. It comes after the others, whose places the table knows already.
+func (g *Graph) addStubFolder(t *table, kind note.Kind) {
+	if slices.ContainsFunc(g.Folders, func(f FolderPage) bool { return f.Kind == kind }) {
+		return
+	}
+	t.addFolder(kind.Folder(), int32(len(g.Folders)))
+	g.Folders = append(g.Folders, FolderPage{Path: kind.Folder(), Kind: kind, Lead: -1})
 }
 
 func (g *Graph) targetOf(m *Member) Target {

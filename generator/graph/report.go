@@ -69,15 +69,6 @@ func comparePlaces(a, b diag.Place) int {
 
 func (r *reporter) member(m *Member) {
 	n := m.Note
-	for i := range n.Body.Refs {
-		ref := &n.Body.Refs[i]
-		if ref.Form != markdown.Tag {
-			r.name(m, refName(ref), m.Refs[i], ref.Span, ref)
-		}
-		if m.Fragments != nil && m.Fragments[i] == "" && ref.Fragment != "" && r.graph.noteOf(m.Refs[i]) != nil {
-			r.fragment(m, ref, m.Refs[i])
-		}
-	}
 	for _, list := range []struct {
 		names   []note.Name
 		targets []Target
@@ -89,6 +80,16 @@ func (r *reporter) member(m *Member) {
 	for i, relation := range n.Header.Relations {
 		r.name(m, relation.To.Text, m.To[i], relation.To.Span, nil)
 	}
+	for i := range n.Body.Refs {
+		ref := &n.Body.Refs[i]
+		if ref.Form != markdown.Tag {
+			r.name(m, refName(ref), m.Refs[i], ref.Span, ref)
+		}
+		if ref.Fragment != "" && m.Fragments != nil && m.Fragments[i] == "" {
+			r.fragment(m, ref, m.Refs[i])
+		}
+	}
+	r.citations(m)
 }
 
 func refName(ref *markdown.Ref) string {
@@ -171,6 +172,9 @@ func ambiguous(name string, rivals []string) diag.Diagnostic {
 
 func (r *reporter) fragment(m *Member, ref *markdown.Ref, t Target) {
 	target := r.graph.noteOf(t)
+	if target == nil || NamesTitle(target, ref.Fragment) {
+		return
+	}
 	place := diag.Locate(m.Note.Path, []byte(m.Note.Source), ref.Span)
 	what, help := "heading", "the link leads to the top of the page"
 	if ref.Form == markdown.WikiEmbed {

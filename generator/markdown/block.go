@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	extension "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
 	"dossier/generator/diag"
@@ -27,6 +28,34 @@ func (c *converter) open(kind BlockKind, span diag.Span) int32 {
 	})
 	c.block = int32(len(c.doc.Blocks) - 1)
 	return c.block
+}
+
+// countBlocks is how many blocks n holds at most, and mostly just that many:
+// they are large, and moving them while they grow in number costs more.
+func countBlocks(parent ast.Node) int {
+	count := 0
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Paragraph:
+			if n.Parent().Kind() != ast.KindListItem {
+				count++
+			}
+		case *ast.ListItem, *ast.List, *callout, *extension.Table:
+			if n.Kind() == ast.KindListItem {
+				count++
+			}
+			count += countBlocks(n)
+		case *extension.TableRow:
+			count++
+		case *ast.Blockquote:
+			if n.LastChild() != nil && n.LastChild().Kind() == kindAttribution {
+				count++
+			} else {
+				count += countBlocks(n)
+			}
+		}
+	}
+	return count
 }
 
 // blockHole leaves room for the id of block i.
@@ -96,9 +125,10 @@ func (c *converter) paragraph(n ast.Node) {
 	c.write("<p")
 	c.blockHole(i)
 	c.write(">")
-	l := c.leaf(n)
+	own := len(c.holes)
+	l := c.openingLeaf(n, i)
 	c.block = saved
-	if l.inner.Begin == l.inner.End && len(c.holes) <= holes+1 {
+	if l.inner.Begin == l.inner.End && len(c.holes) == own {
 		c.out, c.holes = c.out[:whole], c.holes[:holes]
 		c.doc.Blocks = c.doc.Blocks[:blocks]
 		return
@@ -108,6 +138,7 @@ func (c *converter) paragraph(n ast.Node) {
 		b := &c.doc.Blocks[i]
 		b.Parts, b.Whole = []Range{l.inner}, Range{whole, c.at()}
 		b.Text, b.OnlyLinks, b.ID = l.text, l.links, c.takeID(n)
+		b.finish(l.cut)
 	}
 	c.write("\n")
 	if c.doc.Opening == "" && n.Parent().Kind() == ast.KindDocument {

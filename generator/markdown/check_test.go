@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"dossier/generator/diag"
@@ -34,6 +36,7 @@ func checkDocument(t *testing.T, d *Document, size int) {
 	for i := range d.Blocks {
 		checkBlock(t, d, int32(i), inText, inSource)
 	}
+	checkCitations(t, d, inSource)
 	for i := range d.Anchors {
 		inText("anchor", d.Anchors[i].Whole.Begin, d.Anchors[i].Whole.End)
 	}
@@ -64,6 +67,7 @@ func checkBlock(t *testing.T, d *Document, i int32, inText func(string, uint32, 
 			t.Errorf("part outside of its block: %+v", b)
 		}
 	}
+	checkFacts(t, d, i, inSource)
 	if int(b.Heading) >= len(d.Headings) || b.Parent >= i || b.Lead >= i {
 		t.Errorf("block %d points ahead: %+v", i, b)
 	}
@@ -81,6 +85,7 @@ func checkHoles(t *testing.T, d *Document) {
 		length := map[HoleKind]int{
 			LinkOpen: len(d.Refs), LinkClose: len(d.Refs), Embed: len(d.Refs), Image: len(d.Refs),
 			HeadingID: len(d.Headings), BlockID: len(d.Blocks), AnchorID: len(d.Anchors),
+			CiteMark: len(d.Citations), MarkerChip: len(d.Blocks),
 		}
 		if n, ok := length[h.Kind]; ok && (h.Index < 0 || int(h.Index) >= n) {
 			t.Fatalf("hole %+v of %d", h, n)
@@ -105,4 +110,99 @@ func checkHoles(t *testing.T, d *Document) {
 	if len(open) > 0 {
 		t.Errorf("links %v never close", open)
 	}
+}
+
+// checkFacts reports what breaks the promises of the facts of block i.
+func checkFacts(t *testing.T, d *Document, i int32, inSource func(string, diag.Span)) {
+	t.Helper()
+	b := &d.Blocks[i]
+	inSource("date", b.OpensSpan)
+	inSource("marker", b.MarkerSpan)
+	if first := b.Parts[0]; b.Rest < first.Begin || b.Rest > first.End {
+		t.Errorf("the text goes on at %d, outside of %+v", b.Rest, first)
+	}
+	if b.BadDate != "" && !b.Opens.IsZero() || b.Opens.NeedsYear() && !b.Opens.Date.IsZero() {
+		t.Errorf("date of a block: %+v, %q", b.Opens, b.BadDate)
+	}
+	within := func(r, outer Range) bool { return r.Begin >= outer.Begin && r.End <= outer.End }
+	last := uint32(0)
+	for _, r := range b.Runs {
+		in := slices.ContainsFunc(b.Parts, func(p Range) bool { return within(r, p) })
+		if r.Begin < last || r.Begin >= r.End || !in {
+			t.Fatalf("run %v after one to %d, in %v", r, last, b.Parts)
+		}
+		last = r.End
+		if b.Kind == Quotation && !within(r, b.Words) {
+			t.Errorf("run %v outside of the words %v", r, b.Words)
+		}
+		if s := d.HTML.Text[r.Begin:r.End]; strings.ContainsAny(s, "<>") {
+			t.Errorf("run %q has markup", s)
+		}
+		for _, h := range d.HTML.Holes {
+			if h.At > r.Begin && h.At < r.End {
+				t.Errorf("hole %+v in run %v", h, r)
+			}
+		}
+	}
+	if b.Kind == Quotation && (!within(b.Words, b.Parts[0]) || !within(b.Signature, b.Parts[0]) || b.Words.End > b.Signature.Begin) {
+		t.Errorf("words %v and signature %v in %v", b.Words, b.Signature, b.Parts)
+	}
+}
+
+// checkCitations reports citations that are not where they say they are.
+func checkCitations(t *testing.T, d *Document, inSource func(string, diag.Span)) {
+	t.Helper()
+	held := make([]int32, len(d.Citations)) // block by which each is listed
+	for i := range held {
+		held[i] = -1
+	}
+	for i := range d.Blocks {
+		if !slices.IsSorted(d.Blocks[i].Citations) {
+			t.Errorf("citations %v of a block", d.Blocks[i].Citations)
+		}
+		for _, j := range d.Blocks[i].Citations {
+			held[j] = int32(i)
+		}
+	}
+	for i, cite := range d.Citations {
+		inSource("citation", cite.Span)
+		if len(cite.Items) == 0 || cite.Block != held[i] || cite.Footnote && cite.Block >= 0 {
+			t.Errorf("citation %+v, listed by block %d", cite, held[i])
+		}
+		for _, item := range cite.Items {
+			inSource("cited", item.Span)
+			if item.Key == "" || item.Span.Start < cite.Span.Start || item.Span.End > cite.Span.End {
+				t.Errorf("citation %+v", cite)
+			}
+		}
+	}
+	seen, chips := make([]int, len(d.Citations)), make([]int, len(d.Blocks))
+	for _, h := range d.HTML.Holes {
+		switch h.Kind {
+		case CiteMark:
+			seen[h.Index]++
+			if block := d.Citations[h.Index].Block; block >= 0 && !inParts(&d.Blocks[block], h.At) {
+				t.Errorf("citation at %d outside of its block %+v", h.At, d.Blocks[block])
+			}
+		case MarkerChip:
+			chips[h.Index]++
+			if b := &d.Blocks[h.Index]; b.Marker == "" || !inParts(b, h.At) {
+				t.Errorf("chip at %d of block %+v", h.At, b)
+			}
+		}
+	}
+	for i, n := range seen {
+		if n != 1 {
+			t.Errorf("citation %d has %d marks", i, n)
+		}
+	}
+	for i, n := range chips {
+		if n > 1 || n == 0 && d.Blocks[i].Marker != "" {
+			t.Errorf("block %+v has %d chips", d.Blocks[i], n)
+		}
+	}
+}
+
+func inParts(b *Block, at uint32) bool {
+	return slices.ContainsFunc(b.Parts, func(p Range) bool { return at >= p.Begin && at <= p.End })
 }

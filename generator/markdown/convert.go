@@ -21,6 +21,8 @@ func Convert(src []byte, body int, opts Options) *Document {
 		known:   opts.Title,
 		doc:     &Document{},
 		out:     make([]byte, 0, len(in.text)+len(in.text)/2+64),
+		holes:   make([]Hole, 0, len(in.text)/48+8),
+		runs:    make([]run, 0, len(in.text)/64+8),
 		heading: -1,
 		parent:  -1,
 		lead:    -1,

@@ -31,6 +31,8 @@ var dialect = parser.NewParser(
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(commentParser{}, 10),
 		util.Prioritized(wikilinkParser{}, 90),
+		util.Prioritized(markerParser{}, 91),
+		util.Prioritized(citationParser{}, 92),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),

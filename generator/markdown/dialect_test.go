@@ -38,6 +38,14 @@ func markedHTML(d *Document, h HTML) string {
 			return fmt.Appendf(dst, " #%d", i)
 		case FootnoteBack:
 			return fmt.Appendf(dst, "{back %d}", i)
+		case CiteMark:
+			var keys []string
+			for _, item := range d.Citations[i].Items {
+				keys = append(keys, "@"+item.Key)
+			}
+			return fmt.Appendf(dst, "{%s}", strings.Join(keys, " "))
+		case MarkerChip:
+			return fmt.Appendf(dst, "{!%s}", d.Blocks[i].Marker)
 		}
 		return dst
 	}))

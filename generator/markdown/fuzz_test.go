@@ -18,6 +18,10 @@ func FuzzConvert(f *testing.F) {
 		"![![a](b)](c) [![d](https://e.example/f)](g) <img src=//h><svg><a>",
 		"1. a\n\n   ```\n   %%b%%\n2. `%%` c %%d\n",
 		"> “a” — B\n\n> a\n> -- b ^c\n\n- > d\n  > — e",
+		"- **2025-08-08:** [!deadline] *a* [see @b, p. 4; -@c] (claimed)\n  - [[2019]]: d\n\n> e\n> — [[F]], 6 August 2025 [@g,\n> h]\n",
+		"| 2025-08-08 | [!planned] a [@b] |\n|-|-|\n| 2019 | [!x] c |\n| **Mar 3–5**: | [@d] |\n",
+		"## 2025-02-30: a [@b]\n\n[!a] [c [@d]](e) [@f](g) [@h][i] [![@j]](k)\n\n[i]: l\n",
+		"2019: <b>[!a]</b> b\n\n<b>2019: c</b> d\n\n2019[^a]: [!b]\n\n[^a]: [@c]\n",
 		"<details>\n\n## a\n\n</details>\n\n</details><summary>b<h2>c<li>d",
 		"<table><b><table></b>\n\na|b\n-|-\n<td>|</table>",
 	} {
@@ -39,6 +43,8 @@ func FuzzConvert(f *testing.F) {
 					checkBalanced(t, string(Expand(nil, d.HTML.Slice(p), browserFill)))
 				}
 				checkBalanced(t, string(Expand(nil, d.HTML.Slice(d.Blocks[i].Whole), browserFill)))
+				rest := Range{d.Blocks[i].Rest, d.Blocks[i].Parts[0].End}
+				checkBalanced(t, string(Expand(nil, d.HTML.Slice(rest), browserFill)))
 			}
 			for _, h := range d.Headings {
 				checkBalanced(t, string(Expand(nil, d.HTML.Slice(Range{h.Section, h.Close}), browserFill)))
@@ -57,6 +63,8 @@ func FuzzComment(f *testing.F) {
 	f.Add("<div>\n```\n", "```\n</div>")
 	f.Add("[a](b \"", "\")")
 	f.Add("[[a", "]]")
+	f.Add("[@a, ", " b]")
+	f.Add("- 2025-08-08: [!", "] a")
 	f.Add("    ```\n\na\n\n", "")
 	f.Fuzz(func(t *testing.T, before, after string) {
 		const secret = "qzsecretqz"
@@ -81,7 +89,12 @@ func leaks(d *Document, secret string) bool {
 		found = found || has(h.Text, h.ID)
 	}
 	for _, b := range d.Blocks {
-		found = found || has(b.Text, b.ID, b.Attribution, b.Callout)
+		found = found || has(b.Text, b.ID, b.Attribution, b.Callout, b.Bare, b.Marker, b.Claim, b.BadDate)
+	}
+	for _, c := range d.Citations {
+		for _, item := range c.Items {
+			found = found || has(item.Key, item.Prefix, item.Locator)
+		}
 	}
 	for _, r := range d.Refs {
 		found = found || has(r.Target, r.Fragment, r.URL, r.Text, r.Title)

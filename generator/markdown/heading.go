@@ -117,7 +117,7 @@ func (h *headingIDs) assign(id string) string {
 // headingNode writes a heading.
 func (c *converter) headingNode(n *ast.Heading) {
 	saved := c.block
-	c.block = -1
+	c.block, c.inHeading = -1, true
 	c.endSections(c.depth, n.Level)
 	begin := c.at()
 	i := int32(len(c.doc.Headings))
@@ -131,12 +131,13 @@ func (c *converter) headingNode(n *ast.Heading) {
 	h := &c.doc.Headings[i]
 	h.Text, h.Begin, h.End = l.text, l.inner.Begin, l.inner.End
 	h.ID = c.headingID(n, l.text)
+	h.Date, h.BadDate = headingDate(l.text)
 	if id := c.takeID(n); id != "" {
 		c.doc.Anchors = append(c.doc.Anchors, Anchor{ID: id, Heading: i, Whole: Range{begin, c.at()}})
 	}
 	c.write("\n")
 	c.sections = append(c.sections, section{heading: i, depth: c.depth})
-	c.heading, c.block = i, saved
+	c.heading, c.block, c.inHeading = i, saved, false
 }
 
 func (c *converter) headingID(n ast.Node, text string) string {
@@ -163,7 +164,9 @@ func (c *converter) isTitle(n *ast.Heading) bool {
 // title takes the heading that opens the body out of the text. What it links
 // to is kept, its HTML is not.
 func (c *converter) title(n *ast.Heading) {
+	c.inHeading = true
 	l := c.leaf(n)
+	c.inHeading = false
 	c.out, c.holes = c.out[:0], c.holes[:0]
 	c.doc.Title = &Heading{Level: 1, Text: l.text, ID: c.headingID(n, l.text), Span: c.lines(n)}
 }

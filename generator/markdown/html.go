@@ -40,6 +40,10 @@ const (
 	FootnoteItem
 	// FootnoteBack is where the links from footnote Index back to its marks stand.
 	FootnoteBack
+	// CiteMark is where the numbers of Citations[Index] stand.
+	CiteMark
+	// MarkerChip is where the status that the marker of Blocks[Index] names stands.
+	MarkerChip
 )
 
 // Slice returns the part of h that r covers, with its holes. It shares the text.

@@ -39,6 +39,10 @@ func (c *converter) inlineNode(n ast.Node) {
 		c.wikilink(n, false)
 	case *tag:
 		c.tag(n)
+	case *marker:
+		c.marker(n)
+	case *citation:
+		c.citation(n)
 	case *highlight:
 		c.element("mark", n)
 	case *extension.Strikethrough:
@@ -92,7 +96,7 @@ func (c *converter) textValue(t *ast.Text, value []byte) {
 		c.write("<br>\n")
 		c.alsoPlain(" ")
 	case t.SoftLineBreak():
-		c.write("\n")
+		c.lineBreak()
 		c.alsoPlain(" ")
 	}
 }
@@ -112,6 +116,7 @@ func (c *converter) element(name string, n ast.Node) {
 
 func (c *converter) codeSpan(n *ast.CodeSpan) {
 	c.write("<code>")
+	c.literal++
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		t, ok := child.(*ast.Text)
 		if !ok {
@@ -125,6 +130,7 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 		}
 		c.rawText(value)
 	}
+	c.literal--
 	c.write("</code>")
 }
 
@@ -132,8 +138,10 @@ func (c *converter) codeSpan(n *ast.CodeSpan) {
 // a label in the reader's language.
 func (c *converter) checkBox(n *extension.TaskCheckBox) {
 	if n.IsChecked {
-		c.write(`<span class="checkbox">☑</span> `)
+		c.write(checkBoxStart + "☑</span> ")
 	} else {
-		c.write(`<span class="checkbox">☐</span> `)
+		c.write(checkBoxStart + "☐</span> ")
 	}
 }
+
+const checkBoxStart = `<span class="checkbox">`

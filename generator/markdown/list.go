@@ -77,11 +77,12 @@ func (c *converter) item(n ast.Node) {
 		c.write("\n")
 	}
 	var texts []string
-	links := true
+	links, cut := true, 0
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		c.block = outer.block
 		if own >= 0 && isText(child) && !isEmbed(onlyChild(child)) {
 			l := c.ownText(child, own)
+			cut += l.cut
 			texts = append(texts, l.text)
 			links = links && l.links
 			continue
@@ -94,6 +95,7 @@ func (c *converter) item(n ast.Node) {
 		b := &c.doc.Blocks[own]
 		b.Text, b.OnlyLinks = strings.TrimSpace(strings.Join(texts, " ")), links
 		b.Whole = Range{begin, c.at()}
+		b.finish(cut)
 	}
 	c.write("\n")
 	c.parent, c.lead, c.block = outer.parent, outer.lead, outer.block
@@ -121,7 +123,12 @@ func (c *converter) ownText(n ast.Node, own int32) leaf {
 	if loose {
 		c.write("<p>")
 	}
-	l := c.leaf(n)
+	var l leaf
+	if len(c.doc.Blocks[own].Parts) == 0 {
+		l = c.openingLeaf(n, own)
+	} else {
+		l = c.leaf(n)
+	}
 	if loose {
 		c.write("</p>\n")
 	} else if n.NextSibling() != nil {

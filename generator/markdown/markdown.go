@@ -1,19 +1,24 @@
 // Package markdown is the dialect in which notes are written: CommonMark, GFM,
 // footnotes, and the conventions that note-takers already use (wikilinks,
-// embeds, callouts, highlights, tags, block ids, comments, attributed
-// quotations).
+// embeds, callouts, highlights, tags, block ids, comments, citations, status
+// markers, attributed quotations).
 //
 // In goes the text of one note, past its front matter; out comes a Document:
 // HTML with holes where bytes depend on the page that shows it, the headings,
-// the blocks that may become statements, and the references to other notes and
-// assets. Nothing is resolved here: which note a name means is the business of
-// later stages, and so is what stands in a hole.
+// the blocks that may become statements with what they say about themselves
+// (date, marker, claim, citations), and the references to other notes and
+// assets. Nothing is resolved here: which note or source a name means, which
+// words are a status and in which year a date without one falls is the
+// business of later stages, and so is what stands in a hole.
 //
 // The package is the only importer of goldmark. Convert is a pure function and
 // safe for concurrent use.
 package markdown
 
-import "dossier/generator/diag"
+import (
+	"dossier/generator/diag"
+	"dossier/generator/edtf"
+)
 
 // RawHTML says what becomes of HTML that an author wrote into a note.
 type RawHTML uint8
@@ -38,13 +43,14 @@ type Options struct {
 // Document is one converted note. It is immutable.
 type Document struct {
 	HTML      HTML
-	Title     *Heading  // the level-1 heading that opens the body, taken out of HTML; nil if there is none
-	Headings  []Heading // in order, those in HTML
-	Blocks    []Block   // candidates for statements, in order of the source
-	Refs      []Ref     // links, embeds, images and tags that lead to other notes or assets, those of Title first, then in order of HTML
-	Anchors   []Anchor  // places with a block id of the author's that are no blocks of their own
-	Footnotes int       // how many footnotes stand below the text
-	NotesAt   uint32    // where the section of footnotes begins in HTML.Text; its end if there are none
+	Title     *Heading   // the level-1 heading that opens the body, taken out of HTML; nil if there is none
+	Headings  []Heading  // in order, those in HTML
+	Blocks    []Block    // candidates for statements, in order of the source
+	Refs      []Ref      // links, embeds, images and tags that lead to other notes or assets, those of Title first, then in order of HTML
+	Citations []Citation // in order of HTML
+	Anchors   []Anchor   // places with a block id of the author's that are no blocks of their own
+	Footnotes int        // how many footnotes stand below the text
+	NotesAt   uint32     // where the section of footnotes begins in HTML.Text; its end if there are none
 	Problems  []diag.Problem
 	Opening   string // plain text of the first paragraph that stands in no quote, list or callout
 }
@@ -55,10 +61,12 @@ type Heading struct {
 	Text    string // plain text, white space folded
 	ID      string // unique in the note, see Slug
 	Span    diag.Span
-	Begin   uint32 // where its inner HTML begins in HTML.Text
-	End     uint32 // where its inner HTML ends
-	Section uint32 // where its element begins in HTML.Text
-	Close   uint32 // where its section ends: at the next heading of its level or above, or with the quote, item or element around it
+	Begin   uint32       // where its inner HTML begins in HTML.Text
+	End     uint32       // where its inner HTML ends
+	Date    edtf.Written // with which it opens, before its end, a colon or a dash, or which ends it in parentheses
+	BadDate string       // what is wrong with an opening that looks like a date, "" if nothing is
+	Section uint32       // where its element begins in HTML.Text
+	Close   uint32       // where its section ends: at the next heading of its level or above, or with the quote, item or element around it
 }
 
 // Anchor is a place that an author gave a block id and that is no block: a
@@ -102,6 +110,8 @@ type Block struct {
 	Callout     string  // type of the innermost callout around it, lower case, "" if none
 	Attribution string  // a quotation's attribution without its dash, plain text
 	Span        diag.Span
+
+	Facts
 }
 
 // Form is how a reference is written.

@@ -38,10 +38,14 @@ func (c *converter) attributed(n *ast.Blockquote, by *attribution) {
 	c.quotation = true
 	around := c.enter()
 	c.write("<blockquote>\n")
+	words := c.at()
 	text, links := c.quoted(n, by)
 	c.closeRaw(c.scope)
+	said := Range{words, c.at()}
 	c.write("</blockquote>\n<figcaption>")
+	c.signature = true
 	speaker := c.leaf(by)
+	c.signature = false
 	c.write("</figcaption>")
 	c.leave(around)
 	c.quotation = nested
@@ -51,6 +55,8 @@ func (c *converter) attributed(n *ast.Blockquote, by *attribution) {
 		b.Text, b.Attribution = strings.TrimSpace(text+" — "+speaker.text), speaker.text
 		b.OnlyLinks = links && speaker.links
 		b.ID = c.quotationID(n)
+		b.Words, b.Signature, b.Rest = said, speaker.inner, inner
+		c.attributedOn(b, by)
 	}
 	c.write("</figure>")
 	if i >= 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
@@ -72,8 +73,11 @@ func (c *converter) rawInline(n *ast.RawHTML) {
 	switch c.raw {
 	case Trust:
 		c.out = append(c.out, text...)
+		c.trusted(text)
 	case Escape:
+		c.literal++
 		c.rawText(text)
+		c.literal--
 	default:
 		at := max(n.Segments.At(0).Start, 0)
 		c.sanitise(text, false, c.source.span(at, at+len(text)))
@@ -138,6 +142,9 @@ func (c *converter) closeRaw(n int) {
 		if e.name == "a" {
 			c.linkDepth--
 		}
+		if literalElements[e.name] {
+			c.literal--
+		}
 		if e.ref >= 0 {
 			c.hole(LinkClose, e.ref)
 			continue
@@ -169,6 +176,9 @@ func (c *converter) openTag(token html.Token, span diag.Span) {
 func (c *converter) pushRaw(name string, ref int32) {
 	c.rawOpen = append(c.rawOpen, rawElement{name: name, ref: ref})
 	c.depth++
+	if literalElements[name] {
+		c.literal++
+	}
 }
 
 // rawLink treats <a href> like a Markdown link.
@@ -233,4 +243,21 @@ func attr(token html.Token, name string) string {
 		}
 	}
 	return ""
+}
+
+// trusted keeps the book on what is open where an author's tags are passed on
+// unread: text in a link or in code must not be taken for running text.
+func (c *converter) trusted(tag []byte) {
+	name := bytes.TrimLeft(tag, "</")
+	closes := len(tag)-len(name) > 1
+	if end := bytes.IndexFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		name = name[:end]
+	}
+	switch n := strings.ToLower(string(name)); {
+	case n != "a" && !literalElements[n] && !hiddenElements[n]:
+	case !closes:
+		c.literal++
+	case c.literal > 0:
+		c.literal--
+	}
 }

@@ -101,7 +101,7 @@ func browserFill(dst []byte, h Hole) []byte {
 		return append(dst, `<img src="x.png" alt="">`...)
 	case HeadingID, BlockID, AnchorID, FootnoteItem:
 		return append(dst, ` id="x"`...)
-	case FootnoteRef, FootnoteBack:
+	case FootnoteRef, FootnoteBack, CiteMark, MarkerChip:
 		return append(dst, "<sup>1</sup>"...)
 	}
 	return dst

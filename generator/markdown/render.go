@@ -24,6 +24,13 @@ type converter struct {
 	words     bool   // it has words outside of links
 	linkDepth int    // links that are open; links do not nest
 	inline    int    // inline elements that are open
+	literal   int    // elements of code and the like that are open
+	cited     bool   // a citation was written last
+	opening   bool   // a marker may open it
+	opened    opened // its marker, if it has one
+	dated     bool   // the text that opened last is only a date
+	runs      []run
+	apart     bool // the next text begins a run of its own
 
 	// Where in the note we are.
 	heading   int32 // nearest heading above, -1 if none
@@ -31,6 +38,8 @@ type converter struct {
 	lead      int32 // block that introduces the list around, -1 if none
 	block     int32 // block being written, -1 if none
 	quotation bool  // inside an attributed quotation
+	signature bool  // inside its attribution
+	inHeading bool  // inside a heading
 	footnote  bool  // inside the body of a footnote
 	callout   string
 	editor    bool
@@ -65,6 +74,7 @@ func (c *converter) document(root ast.Node) {
 		notes = last
 		root.RemoveChild(root, last)
 	}
+	c.doc.Blocks = make([]Block, 0, countBlocks(root))
 	c.blocks(root)
 	c.closeRaw(0)
 	c.endSections(0, 0)
@@ -72,6 +82,7 @@ func (c *converter) document(root ast.Node) {
 	if notes != nil {
 		c.footnotes(notes.(*extension.FootnoteList))
 	}
+	c.handOutRuns()
 	c.doc.HTML = HTML{Text: string(c.out), Holes: exact(c.holes)}
 	c.doc.Refs, c.doc.Blocks, c.doc.Headings = exact(c.doc.Refs), exact(c.doc.Blocks), exact(c.doc.Headings)
 }
@@ -151,7 +162,7 @@ func (c *converter) blockNode(n ast.Node) {
 
 // leaf writes the inline content of n.
 func (c *converter) leaf(n ast.Node) leaf {
-	c.plain, c.words = c.plain[:0], false
+	c.plain, c.words, c.cited, c.literal = c.plain[:0], false, false, 0
 	begin := c.at()
 	c.scoped(n)
 	l := leaf{text: c.since(0), links: !c.words, inner: Range{begin, c.at()}}
@@ -166,6 +177,7 @@ type leaf struct {
 	text  string
 	links bool // nothing but links
 	inner Range
+	cut   int // where its text goes on after its date, where it is the first of a block
 }
 
 // scoped writes the children of n; raw HTML that they open ends with them.

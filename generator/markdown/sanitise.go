@@ -27,6 +27,9 @@ var voidElements = set("br col hr wbr")
 var hiddenElements = set(`applet audio canvas embed frame frameset head iframe math noembed noframes
 	noscript object script select style svg template textarea title video xmp plaintext`)
 
+// literalElements hold text that is not running text: no names are found there.
+var literalElements = set("code kbd pre samp var")
+
 func set(names string) map[string]bool {
 	m := map[string]bool{}
 	for _, name := range strings.Fields(names) {

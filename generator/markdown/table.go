@@ -24,7 +24,7 @@ func (c *converter) table(n *extension.Table) {
 			c.write("<thead>\n<tr>\n")
 			from := c.at()
 			c.block = -1
-			c.cells(row, "th")
+			c.cells(row, "th", -1)
 			header = Range{from, c.at()}
 			c.write("</tr>\n</thead>\n")
 			continue
@@ -51,13 +51,14 @@ func (c *converter) row(n ast.Node, header Range) {
 	c.blockHole(i)
 	c.write(">\n")
 	from := c.at()
-	text, links := c.cells(n, "td")
+	text, links, cut := c.cells(n, "td", i)
 	inner := Range{from, c.at()}
 	c.write("</tr>")
 	if i >= 0 {
 		b := &c.doc.Blocks[i]
 		b.Parts, b.Header, b.Whole = []Range{inner}, header, Range{begin, c.at()}
-		b.Text, b.OnlyLinks = text, links
+		b.Text, b.OnlyLinks, b.Rest = text, links, inner.Begin
+		b.finish(cut)
 	}
 	c.write("\n")
 }
@@ -72,8 +73,9 @@ func (c *converter) rowSpan(n ast.Node) diag.Span {
 	return c.source.span(start, end)
 }
 
-// cells writes the cells of a row and returns their plain text.
-func (c *converter) cells(n ast.Node, name string) (text string, links bool) {
+// cells writes the cells of a row and returns their plain text, and where it
+// goes on after the row's date.
+func (c *converter) cells(n ast.Node, name string, row int32) (text string, links bool, cut int) {
 	var texts []string
 	links = true
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
@@ -82,10 +84,25 @@ func (c *converter) cells(n ast.Node, name string) (text string, links bool) {
 			c.write(` class="align-` + cell.Alignment.String() + `"`)
 		}
 		c.write(">")
-		l := c.leaf(child)
+		l := c.cell(child, row)
+		if child == n.FirstChild() {
+			cut = l.cut
+		}
 		c.write("</" + name + ">\n")
 		texts = append(texts, l.text)
 		links = links && l.links
 	}
-	return strings.TrimSpace(strings.Join(texts, " | ")), links
+	return strings.TrimSpace(strings.Join(texts, " | ")), links, cut
+}
+
+// cell writes the inside of a cell. The first one opens its row, and the
+// second after a first that is only a date.
+func (c *converter) cell(n ast.Node, row int32) leaf {
+	switch {
+	case n.PreviousSibling() == nil:
+		return c.openingLeaf(n, row)
+	case row >= 0 && n.PreviousSibling() == n.Parent().FirstChild() && c.dated:
+		return c.markedLeaf(n, row)
+	}
+	return c.leaf(n)
 }

@@ -16,6 +16,7 @@ func (c *converter) write(s string) { c.out = append(c.out, s...) }
 // hole leaves a hole at the end of what is written so far.
 func (c *converter) hole(kind HoleKind, index int32) {
 	c.holes = append(c.holes, Hole{At: c.at(), Kind: kind, Index: index})
+	c.apart = true
 }
 
 // at is the length of the HTML written so far.
@@ -108,7 +109,12 @@ func (c *converter) rawText(s []byte) {
 	if len(s) == 0 {
 		return
 	}
+	if c.cited {
+		c.afterCitation(s[0])
+	}
+	begin := c.at()
 	c.out = appendEscaped(c.out, s)
+	c.running(begin)
 	c.plain = appendFolded(c.plain, s)
 	if c.linkDepth == 0 && !c.words {
 		c.words = hasWord(s)

@@ -32,6 +32,8 @@ type Note struct {
 	Summary    string
 	Body       *markdown.Document
 	Statements []Statement
+	// HeadingDates holds the date of each of Body.Headings, zero for none.
+	HeadingDates []edtf.Date
 	// Anchors holds for each of Body.Blocks the id of its element in the
 	// note's own page, "" where it has none.
 	Anchors []string

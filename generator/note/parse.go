@@ -44,13 +44,13 @@ func Parse(path string, src []byte, o Options) *Note {
 	n.Header = decodeHeader(d, header.Fields, o.Home)
 	n.Header.checkDates(d, header.Span)
 	n.Body = markdown.Convert([]byte(text), header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text})
+	n.setTitle()
+	n.setSummary()
+	n.setStatements(d)
 	n.Diagnostics = append(n.Diagnostics, d.diagnostics...)
 	for _, p := range n.Body.Problems {
 		n.Diagnostics = append(n.Diagnostics, p.At(path, []byte(text)))
 	}
-	n.setTitle()
-	n.setSummary()
-	n.setStatements()
 	n.Shown = n.shown()
 	return n
 }

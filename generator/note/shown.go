@@ -21,6 +21,12 @@ func (n *Note) shown() fingerprint.Hash {
 	for i := range n.Body.Refs {
 		hashRef(h, &n.Body.Refs[i])
 	}
+	for i := range n.Body.Citations {
+		hashCitation(h, &n.Body.Citations[i])
+	}
+	for i := range n.Statements {
+		h.String(n.Statements[i].Status)
+	}
 	for _, anchor := range n.Anchors {
 		h.String(anchor)
 	}

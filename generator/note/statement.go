@@ -18,6 +18,7 @@ type Statement struct {
 	// the items it is nested in or of the line that introduces its list.
 	Context []string
 	Refs    []int32 // its links, in Body.Refs
+	Facts
 }
 
 // Of is the block that the statement is made from.
@@ -25,7 +26,7 @@ func (s *Statement) Of(n *Note) *markdown.Block { return &n.Body.Blocks[s.Block]
 
 // setStatements makes statements from the blocks that are such by
 // Dossier's rules, and gives blocks their anchors.
-func (n *Note) setStatements() {
+func (n *Note) setStatements(d *decoder) {
 	blocks := n.Body.Blocks
 	n.Anchors = make([]string, len(blocks))
 	refs := n.refsByBlock()
@@ -41,11 +42,14 @@ func (n *Note) setStatements() {
 		}
 		s := Statement{Block: int32(i), Refs: refs[i], Context: n.context(b, path)}
 		if n.Anchors[i] == "" {
-			n.Anchors[i] = unique(seen, b.Text)
+			n.Anchors[i] = unique(seen, b.Bare)
 		}
 		s.ID = n.Anchors[i]
-		s.Hash = n.statementHash(&s)
 		n.Statements = append(n.Statements, s)
+	}
+	n.setFacts(d, path)
+	for i := range n.Statements {
+		n.Statements[i].Hash = n.statementHash(&n.Statements[i])
 	}
 }
 
@@ -152,6 +156,16 @@ func (n *Note) statementHash(s *Statement) fingerprint.Hash {
 	b := s.Of(n)
 	h.String(s.ID)
 	h.Int(int(b.Kind))
+	h.String(s.Date.String())
+	h.Bool(s.Dated)
+	h.String(s.Status)
+	if len(b.Parts) > 0 {
+		h.Int(int(b.Rest - b.Parts[0].Begin))
+	}
+	for _, i := range b.Citations {
+		hashCitation(h, &n.Body.Citations[i])
+	}
+	h.String(s.Speaker.Text)
 	for _, part := range b.Parts {
 		n.hashPart(h, part)
 	}
@@ -166,6 +180,16 @@ func (n *Note) statementHash(s *Statement) fingerprint.Hash {
 		hashRef(h, &n.Body.Refs[i])
 	}
 	return h.Sum()
+}
+
+// hashCitation covers what a citation shows besides numbers.
+func hashCitation(h *fingerprint.Hasher, c *markdown.Citation) {
+	h.Int(len(c.Items))
+	for _, item := range c.Items {
+		h.String(item.Key)
+		h.String(item.Prefix)
+		h.String(item.Locator)
+	}
 }
 
 // hashRef covers what a link shows. What it says to find its target is not

@@ -29,6 +29,8 @@ func (f formatters) functions() map[string]any {
 		"dateText": f.words.dateText,
 		"span":     f.words.span,
 		"period":   f.words.period,
+		"years":    f.words.years,
+		"turned":   f.words.turned,
 		"asset":    func(name string) (string, error) { return asset(f.assets, name) },
 		"begins":   begins,
 		"host":     host,

@@ -29,7 +29,7 @@ func changed(t *testing.T, before, after *tree.Tree) []string {
 
 func TestHashCoversWhatALayoutIncludesAndNothingElse(t *testing.T) {
 	entities := []string{"actor", "briefing", "event", "note", "source", "topic"}
-	cards := slices.Sorted(slices.Values(append([]string{"404", "home", "list", "tags"}, entities...)))
+	cards := slices.Sorted(slices.Values(append([]string{"404", "home", "list", "tags", "timeline"}, entities...)))
 	tests := []struct {
 		name, path, with string
 		want             []string
@@ -40,7 +40,7 @@ func TestHashCoversWhatALayoutIncludesAndNothingElse(t *testing.T) {
 		{"a partial of entities", "partials/mentions.html", "x", entities},
 		{"a partial of a partial", "partials/status.html", "x", cards},
 		{"a partial that nothing includes", "partials/new.html", "x", nil},
-		{"a partial of lists", "partials/list-header.html", "x", []string{"list", "tags"}},
+		{"a partial of lists", "partials/list-header.html", "x", []string{"list", "tags", "timeline"}},
 		{"a word", "words/en.yaml", "\n# x", render.Names()},
 		{"a word of another language", "words/de.yaml", "words: {}", nil},
 		{"the stylesheet", "assets/site/base.css", "\nbody { margin: 1px }", render.Names()},

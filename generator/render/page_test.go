@@ -153,6 +153,7 @@ func TestHostileTextStaysInert(t *testing.T) {
 		p.LinkedFrom = []site.Link{{Title: evil, URL: "javascript:alert(1)", Kind: evil}}
 		p.Headings = []site.Heading{{Level: 2, Title: evil, ID: evil}, {Level: 2}, {Level: 3, Title: evil}}
 		p.Earlier = []site.PageLink{{Name: evil, URL: "javascript:alert(1)"}}
+		makeHostile(&p, evil)
 		text := page(t, l, p)
 		if n := strings.Count(text, "<script"); n != clean {
 			t.Errorf("%s: %d script elements instead of %d", p.Layout, n, clean)
@@ -166,6 +167,20 @@ func TestHostileTextStaysInert(t *testing.T) {
 			}
 		}
 	}
+}
+
+// makeHostile puts a text and addresses that must not come through among the facts.
+func makeHostile(p *site.Page, evil string) {
+	const script = "javascript:alert(1)"
+	link := site.Link{Title: evil, URL: script, Kind: evil}
+	statement := site.Statement{Kind: "quotation", Context: []string{evil}, Status: "denied", URL: script, Note: link, Speaker: link, Inherited: []site.Mark{{Number: 1, URL: script}}}
+	entries := []site.Entry{{Kind: "event", Title: link, Text: evil, URL: script}, {Kind: "heading", Title: link, Text: evil, URL: script}, {Kind: evil, Title: link, Brief: evil, URL: script}, {Title: link, Statement: &statement}}
+	p.Timeline, p.Next, p.Deadlines, p.Before, p.After, p.Latest = entries, entries, entries, entries, entries, &entries[0]
+	p.Words, p.Cited = []site.Statement{statement}, []site.Group{{Note: link, Statements: []site.Statement{statement}}}
+	p.Relations = []site.Relation{{Name: evil, To: site.Value{Text: evil, URL: script, Kind: evil}}, {Name: evil, Reversed: true, To: site.Value{Text: evil, URL: script}}}
+	p.Together = []site.Card{{Link: link, Role: evil}}
+	p.References = []site.Reference{{ID: evil, Card: site.Card{Link: link}, Source: site.Source{URL: script, Archived: script, Publisher: []site.Value{{Text: evil, URL: script}}}}}
+	p.Standing = []site.Standing{{Topic: site.Card{Link: link, Summary: evil}, Latest: &entries[2]}}
 }
 
 func TestSamePageGivesTheSameBytesFromManyGoroutines(t *testing.T) {

@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"dossier/generator/diag"
+	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
 	"dossier/generator/output"
 	"dossier/generator/site"
@@ -27,7 +28,7 @@ import (
 
 // Names returns the name of every layout that pages have, sorted.
 func Names() []string {
-	return []string{"404", "actor", "briefing", "event", "home", "list", "note", "source", "tags", "topic"}
+	return []string{"404", "actor", "briefing", "event", "home", "list", "note", "source", "tags", "timeline", "topic"}
 }
 
 // Layouts is everything that pages are made with. It is immutable but for its
@@ -35,6 +36,7 @@ func Names() []string {
 type Layouts struct {
 	sources map[string]string // text of each template file, for places
 	layouts map[string]layout
+	words   *words
 	assets  []output.File
 	buffers sync.Pool
 }
@@ -51,6 +53,7 @@ type layout struct {
 func New(files *tree.Tree, language string) (*Layouts, []diag.Diagnostic) {
 	l := &Layouts{layouts: map[string]layout{}}
 	words, problems := readWords(files, language)
+	l.words = words
 	bundle, found := bundleAssets(files)
 	l.assets = bundle.files
 	problems = append(problems, found...)
@@ -118,6 +121,11 @@ func (l *Layouts) Hash(name string) fingerprint.Hash { return l.layouts[name].ha
 // assets, each under a name that holds a hash of its content, sorted by path.
 func (l *Layouts) Assets() []output.File { return slices.Clone(l.assets) }
 
+// Word gives the word of a key in the language of the layouts, in plain text, for
+// what stands inside a note's HTML: how a statement stands, what a mark leads to.
+// A key that is not there gives "".
+func (l *Layouts) Word(key string) string { return l.words.Words[key] }
+
 func missingLayout(name string) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Error,
@@ -127,3 +135,9 @@ func missingLayout(name string) diag.Diagnostic {
 		Help:     "restore the file, or remove it from your layouts folder so that the layout that comes with Dossier is used",
 	}
 }
+
+// Date is a date as the layouts' language writes it, as plain text.
+func (l *Layouts) Date(d edtf.Date) string { return l.words.dateText(d) }
+
+// WordsHash covers all words and forms of dates.
+func (l *Layouts) WordsHash() fingerprint.Hash { return l.words.hash }

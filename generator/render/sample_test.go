@@ -24,7 +24,7 @@ func frameOf(layout, address, title string) site.Page {
 			Language: "en", Direction: "ltr", License: "CC BY 4.0", Home: "../index.html",
 		},
 	}
-	for _, name := range []string{"home", "actors", "topics", "events", "sources"} {
+	for _, name := range []string{"home", "timeline", "actors", "topics", "events", "sources"} {
 		p.Navigation = append(p.Navigation, site.NavigationLink{Name: name, URL: "../" + name + "/index.html", Current: name == layout+"s"})
 	}
 	return p
@@ -61,20 +61,6 @@ const noteText = `<p>The other party to the meeting that <a class="link actor" h
 <p>Whether the date holds.</p>
 <section class="footnotes"><hr><ol><li id="page-footnote-1"><p>See the Geneva summit. <a class="footnote-back" href="#page-footnote-ref-1">↩</a></p></li></ol></section>`
 
-func mentions(t testing.TB) []site.Group {
-	wednesday := day(t, "2025-08-06")
-	return []site.Group{
-		{Note: trump, Date: wednesday, Statements: []site.Statement{
-			{Kind: "paragraph", HTML: `<p><a class="link actor" href="donald-trump.html">Trump</a> says he plans to meet <a class="link actor" href="#">Putin</a> in person, after his envoys and third countries got nowhere.</p>`, Context: []string{"What he says"}, Date: wednesday, URL: "donald-trump.html#s1"},
-			{Kind: "item", HTML: `<p>He told European leaders on the telephone that he means to see Putin.</p>`, Context: []string{"Contacts", "On Wednesday he spoke to several of them:"}, Date: wednesday, URL: "donald-trump.html#s6"},
-		}},
-		{Note: meeting, Statements: []site.Statement{
-			{Kind: "quotation", HTML: `<figure class="quotation"><blockquote><p>They’ve proposed a face-to-face meeting. Our president is open to discussions with both President Putin and President Zelenskyy</p></blockquote><figcaption><a class="link actor" href="leavitt.html">Karoline Leavitt</a>, to reporters</figcaption></figure>`, Date: day(t, "2025-08~"), URL: "../topics/meeting.html#q1"},
-			{Kind: "row", HTML: `<div class="table"><table><thead><tr><th>Who</th><th>Last met Putin</th></tr></thead><tbody><tr><td>Zelenskyy</td><td>2019</td></tr></tbody></table></div>`, Context: []string{"Earlier meetings"}, Date: day(t, "2019"), URL: "../topics/meeting.html#r1"},
-		}},
-	}
-}
-
 // samplePages are pages of every layout with every optional field present.
 func samplePages(t testing.TB) []site.Page {
 	actor := frameOf("actor", "actors/vladimir-putin.html", "Vladimir Putin")
@@ -84,7 +70,7 @@ func samplePages(t testing.TB) []site.Page {
 	actor.Trail = []site.Link{{Title: "Actors", URL: "index.html", Kind: "list"}}
 	actor.Aliases = []string{"Putin", "President Putin", "Владимир Путин"}
 	actor.Updated = day(t, "2025-08-06")
-	actor.Facts = []site.Fact{{Name: "office", Values: []site.Value{{Text: "President of Russia"}}}, {Name: "speaks through", Values: []site.Value{{Text: "The Kremlin", URL: "kremlin.html", Kind: "actor"}, {Text: "kremlin.ru", URL: "https://example.org/k"}}}, {Name: "president of", Values: []site.Value{{Text: "Russia", URL: "russia.html", Kind: "actor", Since: day(t, "2012-05")}}}}
+	actor.Facts = []site.Fact{{Name: "office", Values: []site.Value{{Text: "President of Russia"}}}, {Name: "speaks through", Values: []site.Value{{Text: "The Kremlin", URL: "kremlin.html", Kind: "actor"}, {Text: "kremlin.ru", URL: "https://example.org/k"}}}}
 	actor.Topics = []site.Link{meeting, tariffs}
 	actor.Actors = []site.Link{trump, kremlin}
 	actor.Sources = []site.Link{article}
@@ -96,14 +82,21 @@ func samplePages(t testing.TB) []site.Page {
 	actor.Mentions = mentions(t)
 	actor.Earlier = []site.PageLink{{Name: "newest", URL: "x.html", Current: true, Count: 100}, {Name: "2024", URL: "x/2024.html", Count: 12345}, {Name: "undated", URL: "x/undated.html", Count: 3}}
 	actor.LinkedFrom = []site.Link{trump, witkoff, kremlin, meeting, talks, geneva, article}
+	actor.Timeline, actor.Next = timeline(t), next(t)
+	actor.Words = words(t)
+	actor.Relations = relations(t)
+	actor.Together = []site.Card{{Link: trump, Role: "President of the United States", Count: 8}, {Link: witkoff, Role: "Trump’s special envoy", Count: 2}, {Link: kremlin, Count: 1}}
+	actor.References = references(t)
 
 	topic := actor
 	topic.Layout, topic.Kind, topic.Type, topic.Role, topic.Title = "topic", "topic", "concept", "", "Tariffs and sanctions on Russian oil"
+	topic.Latest, topic.Deadlines = &actor.Timeline[3], []site.Entry{deadline(t), passed(t)}
 	topic.Summary = "What Washington says it will charge, and whom."
 
 	event := actor
 	event.Layout, event.Kind, event.Type, event.Role, event.Title = "event", "event", "talks", "", "Talks in Moscow"
-	event.Date, event.End, event.Status = day(t, "2025-08-11"), day(t, "2025-08-17"), "planned"
+	event.Date, event.End, event.Status, event.Passed = day(t, "2025-08-11"), day(t, "2025-08-17"), "deadline", true
+	event.Before, event.After = actor.Timeline[1:4], []site.Entry{deadline(t)}
 	event.Place = []site.Value{{Text: "Moscow"}, {Text: "Russia", URL: "../actors/russia.html", Kind: "actor"}}
 
 	source := actor
@@ -113,6 +106,7 @@ func samplePages(t testing.TB) []site.Page {
 		URL: "https://www.example.org/trump-putin", Archived: "https://web.archive.org/x",
 		Published: day(t, "2025-08-06?"), Retrieved: day(t, "2025-08-07"), Reliability: "C",
 	}
+	source.Cited = actor.Mentions
 	briefing := actor
 	briefing.Layout, briefing.Kind, briefing.Title, briefing.Date = "briefing", "briefing", "Where the ceasefire push stands", day(t, "2025-08-06")
 	note := briefing
@@ -141,8 +135,15 @@ func listPages(t testing.TB) []site.Page {
 	home.AsOf = day(t, "2025-08-06")
 	home.Summary = "Trump plans to meet Putin."
 	home.Body = `<p><a class="link actor" href="x.html">Donald Trump</a> says he plans to meet <a class="link actor" href="x.html">Vladimir Putin</a>, perhaps as early as next week, after his envoys and several third countries failed to move the talks.</p><p>By the White House’s account the request came from Moscow.</p>`
+	home.Next = next(t)
+	home.Standing = []site.Standing{
+		{Topic: site.Card{Link: meeting, Summary: "Within days, if Reuters is right. No place is named."}, Latest: &timeline(t)[3]},
+		{Topic: site.Card{Link: tariffs, Summary: "A missed deadline would bring tariffs of 100 per cent."}, Latest: &home.Next[0]},
+		{Topic: site.Card{Link: site.Link{Title: "Envoy diplomacy", URL: "x.html", Kind: "topic"}}},
+	}
+	home.Timeline = latest(t)
+	home.References = references(t)
 	home.Lists = []site.List{
-		{Name: "latest", URL: "events/index.html", Cards: events},
 		{Name: "key-actors", URL: "actors/index.html", Cards: cards},
 		{Name: "topics", URL: "topics/index.html", Cards: []site.Card{{Link: meeting, Summary: "Within days, if Reuters is right. No place is named."}, {Link: tariffs}}},
 		{Name: "sources", Cards: []site.Card{{Link: article, Date: day(t, "2025-08-06?")}}},
@@ -156,11 +157,15 @@ func listPages(t testing.TB) []site.Page {
 	tags := frameOf("tags", "tags.html", "")
 	tags.Name = "tags"
 	tags.Lists = []site.List{{Title: "#diplomacy", Cards: events}, {Title: "#oil", Cards: cards}}
+	years := frameOf("timeline", "timeline.html", "")
+	years.Name, years.AsOf = "timeline", day(t, "2025-08-06")
+	years.Earlier = []site.PageLink{{Name: "newest", URL: "timeline.html", Current: true}, {Name: "2024", URL: "timeline/2024.html", Count: 12}}
+	years.Timeline, years.Next, years.References = timeline(t), next(t), references(t)
 	missing := frameOf("404", "404.html", "")
 	missing.Name = "not-found"
 	missing.Root, missing.Site.Home = "/prefix/", "/prefix/index.html"
 	missing.Lists = []site.List{{Name: "topics", Cards: events}}
-	return []site.Page{home, list, tags, missing}
+	return []site.Page{home, list, tags, years, missing}
 }
 
 // barePage has nothing but what every page has.

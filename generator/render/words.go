@@ -233,6 +233,16 @@ func (w *words) count(key string, n int) (string, error) {
 	return strings.ReplaceAll(form, "{n}", w.number(n)), nil
 }
 
+// turned names a relation from its other end: who is "envoy of" somebody is
+// that one's "envoy". It is "" for a relation that cannot be turned so.
+func (w *words) turned(relation string) string {
+	name, ok := strings.CutSuffix(relation, " "+w.label("relation-ending"))
+	if !ok {
+		return ""
+	}
+	return name
+}
+
 // number writes a whole number with its digits in groups of three. Four digits
 // stay together, as in a year.
 func (w *words) number(n int) string {

@@ -14,43 +14,96 @@ import (
 // filler writes into the holes of one note's HTML what the page that shows it
 // needs there.
 type filler struct {
-	plan   *Plan
-	member *graph.Member
-	root   string
-	self   int32      // entity whose page it is: links to it are plain text; -1
-	own    bool       // the note's own page: its elements carry their ids
-	within *embedding // nil where embeds are mere links
-	marks  []int      // by footnote: how many marks the own page has so far
+	plan    *Plan
+	member  *graph.Member
+	root    string
+	self    int32      // entity whose page it is: links to it are plain text; -1
+	own     bool       // the note's own page: its elements carry their ids
+	chips   bool       // the text is whole: markers show as chips
+	within  *embedding // nil where embeds are mere links
+	marks   []int      // by footnote: how many marks the own page has so far
+	numbers *numbering // of the page's references
+	skip    int32      // a link whose tags are left out, -1
+}
+
+// filler fills the holes of a member's text for the page that is being made.
+func (b *maker) filler(m *graph.Member) *filler {
+	return &filler{plan: b.plan, member: m, root: b.root, self: b.self, numbers: b.numbers, skip: -1}
 }
 
 // body is a note's text on its own page.
-func (p *Plan) body(m *graph.Member, root string, self int32) template.HTML {
-	f := &filler{plan: p, member: m, root: root, self: self, own: true, within: newEmbedding(m)}
+func (b *maker) body(m *graph.Member) template.HTML {
+	f := b.filler(m)
+	f.own, f.chips, f.within = true, true, newEmbedding(m)
 	f.marks = make([]int, m.Note.Body.Footnotes+1)
-	return template.HTML(markdown.Expand(nil, m.Note.Body.HTML, f.fill))
+	return template.HTML(f.expand(nil, markdown.Range{End: uint32(len(m.Body.Text))}))
 }
 
-// travelled is a statement's text on another page: complete elements, without ids.
-func (p *Plan) travelled(m *graph.Member, s *note.Statement, root string, self int32) []byte {
-	f := &filler{plan: p, member: m, root: root, self: self}
-	b := s.Of(m.Note)
+// expand writes a part of the note's text: without the statements that were
+// not yet known at a set as_of, and with dates in the words of the language.
+func (f *filler) expand(dst []byte, part markdown.Range) []byte {
+	dates := writtenDates(f.member)
+	for _, r := range f.plan.known(f.member, part) {
+		for _, d := range dates {
+			if d.at.Begin < r.Begin || d.at.End > r.End {
+				continue
+			}
+			dst = f.piece(dst, markdown.Range{Begin: r.Begin, End: d.at.Begin})
+			dst = f.date(dst, &d)
+			r.Begin = d.at.End
+		}
+		dst = f.piece(dst, r)
+	}
+	return dst
+}
+
+func (f *filler) piece(dst []byte, r markdown.Range) []byte {
+	return markdown.Expand(dst, f.member.Body.Slice(r), f.fill)
+}
+
+// known cuts from a part of a note's text what as_of leaves out.
+func (p *Plan) known(m *graph.Member, part markdown.Range) []markdown.Range {
+	if p.graph.Settings.AsOf.IsZero() {
+		return []markdown.Range{part}
+	}
+	var kept []markdown.Range
+	at := part.Begin
+	for i := range m.Note.Statements {
+		s := &m.Note.Statements[i]
+		whole := s.Of(m.Note).Whole
+		if p.graph.IsKnown(s) || whole.Begin < at || whole.End > part.End {
+			continue
+		}
+		kept = append(kept, markdown.Range{Begin: at, End: whole.Begin})
+		at = whole.End
+	}
+	return append(kept, markdown.Range{Begin: at, End: part.End})
+}
+
+// travelled is a statement's text on another page: complete elements, without
+// ids, opening date and marker.
+func (b *maker) travelled(m *graph.Member, s *note.Statement) []byte {
+	f := b.filler(m)
+	block := s.Of(m.Note)
 	part := func(dst []byte, r markdown.Range) []byte {
-		return markdown.Expand(dst, m.Note.Body.HTML.Slice(r), f.fill)
+		return markdown.Expand(dst, m.Body.Slice(r), f.fill)
 	}
 	var dst []byte
-	switch b.Kind {
+	switch block.Kind {
 	case markdown.Row:
 		dst = append(dst, `<div class="table"><table>`...)
-		if b.Header.End > b.Header.Begin {
-			dst = append(part(append(dst, `<thead><tr>`...), b.Header), `</tr></thead>`...)
+		if block.Header.End > block.Header.Begin {
+			dst = append(part(append(dst, `<thead><tr>`...), block.Header), `</tr></thead>`...)
 		}
-		dst = part(append(dst, `<tbody><tr>`...), b.Parts[0])
+		dst = part(append(dst, `<tbody><tr>`...), block.Parts[0])
 		return append(dst, `</tr></tbody></table></div>`...)
 	case markdown.Quotation:
-		dst = part(append(dst, `<figure class="quotation">`...), b.Parts[0])
-		return append(dst, `</figure>`...)
+		return part(dst, block.Words)
 	}
-	for _, r := range b.Parts {
+	for i, r := range block.Parts {
+		if i == 0 {
+			r.Begin = block.Rest
+		}
 		dst = append(part(append(dst, `<p>`...), r), `</p>`...)
 	}
 	return dst
@@ -84,6 +137,14 @@ func (f *filler) fill(dst []byte, hole markdown.Hole) []byte {
 		return f.id(dst, f.member.Note.Anchors[hole.Index])
 	case markdown.AnchorID:
 		return f.id(dst, note.BlockAnchor(f.member.Note.Body.Anchors[hole.Index].ID))
+	case markdown.CiteMark:
+		return f.cite(dst, hole.Index)
+	case markdown.MarkerChip:
+		return f.chip(dst, hole.Index)
+	case graph.MentionOpen:
+		return f.mention(dst, hole.Index, true)
+	case graph.MentionClose:
+		return f.mention(dst, hole.Index, false)
 	case markdown.FootnoteRef:
 		return f.footnoteMark(dst, int(hole.Index))
 	case markdown.FootnoteItem:
@@ -140,6 +201,9 @@ func (f *filler) state(ref int32) linkState {
 }
 
 func (f *filler) open(dst []byte, ref int32) []byte {
+	if ref == f.skip {
+		return dst
+	}
 	switch f.state(ref) {
 	case dotted:
 		return append(dst, `<span class="unresolved">`...)
@@ -152,6 +216,9 @@ func (f *filler) open(dst []byte, ref int32) []byte {
 }
 
 func (f *filler) close(dst []byte, ref int32) []byte {
+	if ref == f.skip {
+		return dst
+	}
 	switch f.state(ref) {
 	case dotted, tagText:
 		return append(dst, `</span>`...)
@@ -179,6 +246,18 @@ func (f *filler) anchor(dst []byte, ref int32) []byte {
 		dst = append(dst, '"')
 	}
 	return append(dst, '>')
+}
+
+// mention writes the link of a name that was found in the text.
+func (f *filler) mention(dst []byte, auto int32, opens bool) []byte {
+	t := graph.Target{Kind: graph.Entity, Index: f.member.Auto[auto].Entity}
+	switch {
+	case t.Index == f.self:
+		return dst
+	case !opens:
+		return append(dst, `</a>`...)
+	}
+	return append(dst, `<a class="link `+f.plan.linkClass(t)+`" href="`+html.EscapeString(f.plan.targetURL(f.root, t))+`">`...)
 }
 
 func (p *Plan) linkClass(t graph.Target) string {

@@ -9,42 +9,59 @@ import (
 	"dossier/generator/note"
 )
 
+// maker makes the data of one page. What the page cites gets its numbers in
+// the order in which the parts are made, which is that of the page.
+type maker struct {
+	plan    *Plan
+	sheet   *sheet
+	page    *Page
+	root    string
+	self    int32 // the entity whose page it is, -1
+	numbers *numbering
+}
+
 // Data makes all that the layout of the i-th page sees.
 func (p *Plan) Data(i int) *Page {
 	s := &p.sheets[i]
-	root := rootFrom(s.address)
+	b := &maker{plan: p, sheet: s, root: rootFrom(s.address), self: s.entity, numbers: newNumbering()}
 	if s.layout == notFoundLayout {
-		root = p.absoluteRoot()
+		b.root = p.absoluteRoot()
 	}
-	page := &Page{
+	b.page = &Page{
 		Layout:     s.layout,
 		Address:    s.address,
-		Root:       root,
+		Root:       b.root,
 		Name:       s.name,
 		Title:      s.title,
 		Site:       p.site,
-		Navigation: p.navigation(root, s.address),
+		Navigation: p.navigation(b.root, s.address),
 		Part:       s.part,
 		Year:       s.year,
 	}
-	page.Site.Home = p.href(root, "index.html")
+	b.page.Site.Home = p.href(b.root, "index.html")
 	if base := p.graph.Settings.BaseURL; base != "" {
-		page.Canonical = p.href(base, s.address)
+		b.page.Canonical = p.href(base, s.address)
 	}
 	for _, f := range p.trail(s) {
-		page.Trail = append(page.Trail, p.folderLink(root, f))
+		b.page.Trail = append(b.page.Trail, p.folderLink(b.root, f))
 	}
 	if s.entity >= 0 {
-		p.fillEntity(page, s)
+		b.fillEntity()
 	}
 	if s.folder >= 0 || s.layout == homeLayout {
-		p.fillLead(page, s)
+		b.fillLead()
 	}
-	p.fillStatements(page, s)
+	if s.layout == homeLayout || s.layout == timelineLayout {
+		b.page.AsOf = p.graph.AsOf
+	}
+	b.fillFacts()
+	b.fillOthers()
 	for j := range s.lists {
-		page.Lists = append(page.Lists, p.list(root, &s.lists[j]))
+		b.page.Lists = append(b.page.Lists, p.list(b.root, &s.lists[j]))
 	}
-	return page
+	b.marks(s.sources)
+	b.page.References = b.references()
+	return b.page
 }
 
 // absoluteRoot is for the one page that a host shows at any address.
@@ -57,8 +74,9 @@ func (p *Plan) absoluteRoot() string {
 	return rest[strings.IndexByte(rest, '/'):]
 }
 
-func (p *Plan) fillEntity(page *Page, s *sheet) {
-	thing := &p.graph.Entities[s.entity]
+func (b *maker) fillEntity() {
+	p, page, root := b.plan, b.page, b.root
+	thing := &p.graph.Entities[b.sheet.entity]
 	page.Title = thing.Title
 	page.Kind = thing.Kind.String()
 	page.Stub = thing.Member < 0
@@ -72,47 +90,46 @@ func (p *Plan) fillEntity(page *Page, s *sheet) {
 	page.Role = h.Role
 	page.Date, page.End, page.Updated = h.Date, h.End, h.Updated
 	page.Status = h.Status
-	if s.year != "" {
+	page.Passed = p.graph.VerdictOn(span(h), h.Status).Passed
+	if b.sheet.year != "" {
 		return // a page of older statements repeats no more than the head
 	}
 	for _, alias := range h.Aliases {
 		page.Aliases = append(page.Aliases, alias.Text)
 	}
-	page.Place = p.values(page.Root, h.Place, m.Place)
-	page.Actors = p.links(page.Root, h.Actors, m.Actors)
-	page.Topics = p.links(page.Root, h.Topics, m.Topics)
-	page.Sources = p.links(page.Root, h.Sources, m.Sources)
-	page.SameAs = p.values(page.Root, h.SameAs, make([]graph.Target, len(h.SameAs)))
-	page.Facts = p.facts(page.Root, m)
-	page.Tags = p.tags(page.Root, m)
+	page.Place = p.values(root, h.Place, m.Place)
+	page.Actors = p.links(root, h.Actors, m.Actors)
+	page.Topics = p.links(root, h.Topics, m.Topics)
+	page.Sources = p.links(root, h.Sources, m.Sources)
+	page.SameAs = p.values(root, h.SameAs, make([]graph.Target, len(h.SameAs)))
+	page.Facts = p.facts(root, m)
+	page.Tags = p.tags(root, m)
 	if thing.Kind == note.Source {
-		page.Source = p.source(page.Root, m)
+		page.Source = p.source(root, m)
 	}
-	page.Body = p.body(m, page.Root, s.entity)
+	page.Body = b.body(m)
 	page.Headings = headings(m.Note)
 }
 
 // fillLead puts the text of the home note or of a folder's lead on its page.
-func (p *Plan) fillLead(page *Page, s *sheet) {
-	if s.layout == homeLayout {
-		page.AsOf = p.graph.AsOf
+func (b *maker) fillLead() {
+	p, page := b.plan, b.page
+	if b.sheet.folder >= 0 {
+		page.Kind = p.graph.Folders[b.sheet.folder].Kind.String()
 	}
-	if s.folder >= 0 {
-		page.Kind = p.graph.Folders[s.folder].Kind.String()
-	}
-	m := p.memberOf(s)
+	m := p.memberOf(b.sheet)
 	if m == nil {
 		return
 	}
-	if s.folder >= 0 {
+	if b.sheet.folder >= 0 {
 		page.Title = m.Note.Title
 	}
 	page.Summary = m.Note.Summary
-	if s.layout == homeLayout && p.site.Description != "" {
+	if b.sheet.layout == homeLayout && p.site.Description != "" {
 		page.Summary = p.site.Description
 	}
 	page.Updated = m.Note.Header.Updated
-	page.Body = p.body(m, page.Root, -1)
+	page.Body = b.body(m)
 	page.Headings = headings(m.Note)
 }
 
@@ -124,43 +141,94 @@ func headings(n *note.Note) []Heading {
 	return hs
 }
 
-// fillStatements puts on the page what other notes say about its subject.
-func (p *Plan) fillStatements(page *Page, s *sheet) {
+// fillFacts puts on the page what is dated, quoted and related.
+func (b *maker) fillFacts() {
+	s := b.sheet
+	for _, standing := range s.standing {
+		st := Standing{Topic: b.plan.card(b.root, standing.topic)}
+		if standing.latest != nil {
+			e := b.entry(standing.latest)
+			st.Latest = &e
+		}
+		b.page.Standing = append(b.page.Standing, st)
+	}
+	if s.latest != nil {
+		e := b.entry(s.latest)
+		b.page.Latest = &e
+	}
+	b.page.Deadlines = b.entries(s.deadlines)
+	b.page.Timeline = b.entries(s.past)
+	b.page.Next = b.entries(s.next)
+	b.page.Before = b.entries(s.before)
+	b.page.After = b.entries(s.after)
+	for _, m := range s.words {
+		member := &b.plan.graph.Members[m.Member]
+		st := b.statement(member, m.Statement)
+		st.Note = b.plan.link(b.root, member.Entity)
+		b.page.Words = append(b.page.Words, st)
+	}
+	b.page.Relations = b.relations()
+	for _, c := range s.together {
+		card := b.plan.card(b.root, c.Entity)
+		card.Count = c.Shared
+		b.page.Together = append(b.page.Together, card)
+	}
+}
+
+// fillOthers puts on the page what other notes say about its subject.
+func (b *maker) fillOthers() {
+	p, s := b.plan, b.sheet
 	for _, member := range s.about {
-		page.About = append(page.About, p.card(page.Root, p.graph.Members[member].Entity))
+		b.page.About = append(b.page.About, p.card(b.root, p.graph.Members[member].Entity))
 	}
 	for _, member := range s.linkedFrom {
-		page.LinkedFrom = append(page.LinkedFrom, p.link(page.Root, p.graph.Members[member].Entity))
+		b.page.LinkedFrom = append(b.page.LinkedFrom, p.link(b.root, p.graph.Members[member].Entity))
 	}
-	last := int32(-1)
-	for _, mention := range s.mentions {
-		m := &p.graph.Members[mention.Member]
-		if mention.Member != last {
-			last = mention.Member
-			page.Mentions = append(page.Mentions, Group{Note: p.link(page.Root, m.Entity), Date: m.Note.Header.Date})
-		}
-		group := &page.Mentions[len(page.Mentions)-1]
-		group.Statements = append(group.Statements, p.statement(page.Root, s.entity, m, mention.Statement))
-	}
+	b.page.Mentions = b.groups(s.mentions)
+	b.page.Cited = b.groups(s.cited)
 	for _, part := range s.parts {
-		page.Earlier = append(page.Earlier, PageLink{
+		b.page.Earlier = append(b.page.Earlier, PageLink{
 			Name:    part.name,
-			URL:     p.href(page.Root, part.address),
+			URL:     p.href(b.root, part.address),
 			Count:   part.count,
 			Current: part.address == s.address,
 		})
 	}
 }
 
-func (p *Plan) statement(root string, self int32, m *graph.Member, index int32) Statement {
-	s := &m.Note.Statements[index]
-	return Statement{
-		Kind:    blockKind(s.Of(m.Note).Kind),
-		HTML:    template.HTML(p.travelled(m, s, root, self)),
-		Context: s.Context,
-		Date:    m.Note.Header.Date,
-		URL:     p.href(root, p.at.entities[m.Entity]) + "#" + fragment(s.ID),
+// groups gathers statements, in their order, by the note in which they stand.
+func (b *maker) groups(mentions []graph.Mention) []Group {
+	var groups []Group
+	last := int32(-1)
+	for _, mention := range mentions {
+		m := &b.plan.graph.Members[mention.Member]
+		if mention.Member != last {
+			last = mention.Member
+			groups = append(groups, Group{Note: b.plan.link(b.root, m.Entity), Date: m.Note.Header.Date})
+		}
+		group := &groups[len(groups)-1]
+		group.Statements = append(group.Statements, b.statement(m, mention.Statement))
 	}
+	return groups
+}
+
+func (b *maker) statement(m *graph.Member, index int32) Statement {
+	s := &m.Note.Statements[index]
+	st := Statement{
+		Kind:    blockKind(s.Of(m.Note).Kind),
+		HTML:    template.HTML(b.travelled(m, s)),
+		Context: s.Context,
+		Date:    s.Date,
+		Dated:   s.Dated,
+		Status:  s.Status,
+		Passed:  b.plan.graph.VerdictOn(s.Date, s.Status).Passed,
+		URL:     b.plan.href(b.root, b.plan.at.entities[m.Entity]) + "#" + fragment(s.ID),
+	}
+	if st.Kind == "quotation" {
+		st.Speaker, st.Occasion = b.speaker(m, index)
+	}
+	st.Inherited = b.marks(b.plan.inherited(m, s))
+	return st
 }
 
 func (p *Plan) link(root string, e int32) Link {

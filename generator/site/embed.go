@@ -44,7 +44,7 @@ func (e *embedding) enter(m *graph.Member) (*embedding, bool) {
 // embedded is what an embed shows: part of another note's text.
 type embedded struct {
 	member *graph.Member
-	html   markdown.HTML
+	part   markdown.Range
 	within *embedding
 }
 
@@ -85,22 +85,22 @@ func (p *Plan) memberAt(t graph.Target) *graph.Member {
 
 // embedPart is the note's text, or the section or block that the fragment
 // names, without its footnotes.
-func embedPart(n *note.Note, fragment string) (markdown.HTML, bool) {
+func embedPart(n *note.Note, fragment string) (markdown.Range, bool) {
 	part := markdown.Range{End: n.Body.NotesAt}
 	if strings.Contains(fragment, "^") {
 		_, whole, ok := graph.FindBlock(n, fragment)
 		if !ok {
-			return markdown.HTML{}, false
+			return markdown.Range{}, false
 		}
 		part = whole
-	} else if fragment != "" {
+	} else if fragment != "" && (!graph.NamesTitle(n, fragment) || graph.FindHeading(n, fragment) >= 0) {
 		i := graph.FindHeading(n, fragment)
 		if i < 0 {
-			return markdown.HTML{}, false
+			return markdown.Range{}, false
 		}
 		part = markdown.Range{Begin: n.Body.Headings[i].Section, End: n.Body.Headings[i].Close}
 	}
-	return n.Body.HTML.Slice(part), true
+	return part, true
 }
 
 func (f *filler) embed(dst []byte, ref int32) []byte {
@@ -108,9 +108,9 @@ func (f *filler) embed(dst []byte, ref int32) []byte {
 	if !ok {
 		return f.embedLink(dst, ref)
 	}
-	inner := &filler{plan: f.plan, member: e.member, root: f.root, self: f.self, within: e.within}
+	inner := &filler{plan: f.plan, member: e.member, root: f.root, self: f.self, chips: true, within: e.within, numbers: f.numbers, skip: -1}
 	dst = append(dst, `<div class="embed">`...)
-	dst = markdown.Expand(dst, e.html, inner.fill)
+	dst = inner.expand(dst, e.part)
 	dst = append(dst, `<p class="embed-source">`...)
 	dst = f.plan.embedSource(dst, f.root, e.member, fragmentOf(f.member, ref))
 	return append(dst, `</p></div>`...)
@@ -149,35 +149,77 @@ func (f *filler) embedLink(dst []byte, ref int32) []byte {
 	return dst
 }
 
-// bodyLinks covers where the links in a text lead and what it embeds, in the
-// order in which a filler meets them.
-func (p *Plan) bodyLinks(m *graph.Member, text markdown.HTML, hashes []fingerprint.Hash, within *embedding) []fingerprint.Hash {
-	for _, hole := range text.Holes {
-		switch hole.Kind {
-		case markdown.LinkOpen, markdown.Image:
-			hashes = append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
-		case markdown.Embed:
-			hashes = append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
-			if e, ok := p.resolveEmbed(m, hole.Index, within); ok {
-				hashes = append(hashes, p.embedHash(&e))
-				hashes = p.bodyLinks(e.member, e.html, hashes, e.within)
-			}
+// bodyLinks covers where the links in a part of a text lead, what it cites and
+// what it embeds, in the order in which a filler meets them.
+func (p *Plan) bodyLinks(m *graph.Member, part markdown.Range, hashes []fingerprint.Hash, within *embedding) []fingerprint.Hash {
+	for _, r := range p.known(m, part) {
+		for _, hole := range m.Body.Slice(r).Holes {
+			hashes = p.holeLinks(m, hole, hashes, within)
 		}
 	}
 	return hashes
+}
+
+func (p *Plan) holeLinks(m *graph.Member, hole markdown.Hole, hashes []fingerprint.Hash, within *embedding) []fingerprint.Hash {
+	switch hole.Kind {
+	case markdown.LinkOpen, markdown.Image:
+		return append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
+	case graph.MentionOpen:
+		return append(hashes, p.shown.links[m.Auto[hole.Index].Entity], at(hole.At))
+	case graph.MentionClose:
+		return append(hashes, at(hole.At))
+	case markdown.CiteMark:
+		h := fingerprint.New()
+		p.citationHash(h, m, hole.Index)
+		return append(hashes, h.Sum())
+	case markdown.Embed:
+		hashes = append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
+		if e, ok := p.resolveEmbed(m, hole.Index, within); ok {
+			hashes = append(hashes, p.embedHash(&e))
+			return p.bodyLinks(e.member, e.part, hashes, e.within)
+		}
+	}
+	return hashes
+}
+
+// at is the hash of a place: where names are found depends on other notes.
+func at(place uint32) fingerprint.Hash {
+	h := fingerprint.New()
+	h.Int(int(place))
+	return h.Sum()
 }
 
 func (p *Plan) embedHash(e *embedded) fingerprint.Hash {
 	h := fingerprint.New()
 	h.String(e.member.Note.Title)
 	h.String(p.memberURL("", e.member))
-	h.String(e.html.Text)
-	for _, hole := range e.html.Holes {
-		h.Int(int(hole.At))
-		h.Int(int(hole.Kind))
-		if hole.Kind == markdown.FootnoteRef {
-			h.Int(int(hole.Index))
+	for _, r := range p.known(e.member, e.part) {
+		text := e.member.Note.Body.HTML.Slice(r)
+		h.String(text.Text)
+		for _, hole := range text.Holes {
+			p.hashEmbeddedHole(h, e.member.Note, hole)
 		}
 	}
 	return h.Sum()
+}
+
+func (p *Plan) hashEmbeddedHole(h *fingerprint.Hasher, n *note.Note, hole markdown.Hole) {
+	h.Int(int(hole.At))
+	h.Int(int(hole.Kind))
+	switch hole.Kind {
+	case markdown.FootnoteRef:
+		h.Int(int(hole.Index))
+	case markdown.CiteMark:
+		for _, item := range n.Body.Citations[hole.Index].Items {
+			h.String(item.Key)
+			h.String(item.Prefix)
+			h.String(item.Locator)
+		}
+	case markdown.MarkerChip:
+		for i := range n.Statements {
+			if n.Statements[i].Block == hole.Index {
+				h.String(n.Statements[i].Status)
+			}
+		}
+	}
 }

@@ -48,16 +48,10 @@ func (p *Plan) links(root string, names []note.Name, targets []graph.Target) []L
 	return links
 }
 
-// facts are the fields that have no place of their own on the page, and the
-// typed relations.
+// facts are the fields that have no place of their own on the page.
 func (p *Plan) facts(root string, m *graph.Member) []Fact {
 	var facts []Fact
 	h := &m.Note.Header
-	for i, r := range h.Relations {
-		v := p.values(root, []note.Name{r.To}, m.To[i:i+1])
-		v[0].Since, v[0].Until = r.Since, r.Until
-		facts = append(facts, Fact{Name: r.Type, Values: v})
-	}
 	if m.Kind != note.Source {
 		facts = append(facts, p.sourceFacts(root, m)...)
 	}

@@ -13,7 +13,6 @@ import (
 // How much the home page shows of each list.
 const (
 	homeActors = 10
-	homeLatest = 10
 	homeMost   = 30
 )
 
@@ -29,8 +28,11 @@ func (p *Plan) planHome() {
 		}
 		s.lists = append(s.lists, l)
 	}
-	add("topics", p.named(note.Topic), homeMost, note.Topic, false)
-	add("latest", p.latest(), homeLatest, note.Event, false)
+	p.addStanding(&s)
+	past, next := p.splitToCome(p.all)
+	s.next = next[:min(homeMost, len(next))]
+	s.past = past[len(past)-min(homeEntries, len(past)):]
+	slices.Reverse(s.past)
 	add("key-actors", p.keyActors(), homeActors, note.Actor, true)
 	add("briefings", p.dated(note.Briefing), homeMost, note.Briefing, false)
 	add("sources", p.named(note.Source), homeMost, note.Source, false)
@@ -63,21 +65,13 @@ func (p *Plan) dated(kind note.Kind) []int32 {
 	return entities
 }
 
-// latest is the newest of what has a date and has begun.
-func (p *Plan) latest() []int32 {
-	entities := p.ofKind(func(t graph.Thing) bool {
-		if t.Member < 0 || t.Kind == note.Source {
-			return false
-		}
-		h := &p.graph.Members[t.Member].Note.Header
-		return !h.Date.IsZero() && (p.graph.AsOf.IsZero() || h.Date.First().Compare(p.graph.AsOf.Last()) <= 0) && !toCome(h.Status)
-	})
-	slices.SortStableFunc(entities, p.laterFirst)
-	return entities
-}
-
-func toCome(status string) bool {
-	return status == "planned" || status == "possible" || status == "deadline" || status == "cancelled"
+// addStanding plans where things stand: each topic with its latest development.
+func (p *Plan) addStanding(s *sheet) {
+	topics := p.named(note.Topic)
+	for _, topic := range topics[:min(homeMost, len(topics))] {
+		past, _ := p.splitToCome(p.happeningsOf(topic))
+		s.standing = append(s.standing, topicState{topic, p.latestOf(past)})
+	}
 }
 
 // keyActors are the most mentioned first.

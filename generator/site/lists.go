@@ -42,7 +42,11 @@ func (p *Plan) listsOf(f int32) []selection {
 	switch p.graph.Folders[f].Kind {
 	case note.Actor:
 		p.byName(entities)
-		return p.grouped(entities, func(e int32) string { return strings.ToLower(p.typeOf(e)) })
+		lists := p.grouped(entities, func(e int32) string { return strings.ToLower(p.typeOf(e)) })
+		slices.SortStableFunc(lists, func(a, b selection) int {
+			return cmp.Or(cmp.Compare(rankOfGroup(a), rankOfGroup(b)), strings.Compare(a.title, b.title))
+		})
+		return lists
 	case note.Event, note.Briefing, note.Plain:
 		p.byName(entities)
 		slices.SortStableFunc(entities, p.laterFirst)
@@ -58,7 +62,7 @@ func (p *Plan) listsOf(f int32) []selection {
 }
 
 // grouped cuts sorted entities by a title; groups stand in the order of their
-// first member for years, by title for the rest, without a title last.
+// first member, the one without a title last.
 func (p *Plan) grouped(entities []int32, title func(int32) string) []selection {
 	var lists []selection
 	at := map[string]int{}

@@ -32,6 +32,9 @@ func (p *Plan) makeSite() {
 		p.site.Title = "Dossier"
 	}
 	p.menu = append(p.menu, menuEntry{"home", "index.html"})
+	if len(p.all) > 0 {
+		p.menu = append(p.menu, menuEntry{"timeline", "timeline.html"})
+	}
 	for _, kind := range note.Kinds() {
 		for f := range p.graph.Folders {
 			if p.graph.Folders[f].Kind == kind {
@@ -44,6 +47,7 @@ func (p *Plan) makeSite() {
 	h.Hash(fingerprint.Of(p.menu))
 	h.String(s.BaseURL)
 	h.Bool(s.CleanURLs)
+	h.Hash(p.words.WordsHash())
 	p.siteHash = h.Sum()
 }
 
@@ -66,6 +70,9 @@ func (p *Plan) navigation(root, address string) []NavigationLink {
 	links := make([]NavigationLink, len(p.menu))
 	for i, entry := range p.menu {
 		below := strings.TrimSuffix(entry.Address, "index.html")
+		if rest, ok := strings.CutSuffix(below, ".html"); ok {
+			below = rest + "/"
+		}
 		links[i] = NavigationLink{
 			Name:    entry.Name,
 			URL:     p.href(root, entry.Address),

@@ -3,6 +3,7 @@ package site
 import (
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
+	"dossier/generator/markdown"
 	"dossier/generator/note"
 )
 
@@ -19,20 +20,28 @@ type outline struct {
 	About      []fingerprint.Hash // the notes whose headers name it
 	Mentions   []fingerprint.Hash // the statements that mention it
 	LinkedFrom []fingerprint.Hash
+	Cited      []fingerprint.Hash // the statements that cite it
+	Entries    []fingerprint.Hash // its timeline, what is next, state of play
+	Words      []fingerprint.Hash // the quotations of what it said
+	Relations  []fingerprint.Hash
+	Together   []fingerprint.Hash
+	Sources    []fingerprint.Hash // its header's, at the end of its references
 	Parts      []fingerprint.Hash // its pages of older statements
 	Lists      []fingerprint.Hash
 }
 
 // shown holds the hashes of what many pages show, made once for all of them.
 type shown struct {
-	links  []fingerprint.Hash // by entity: address and kind, what a link in running text shows
-	titled []fingerprint.Hash // by entity: the same and its title
-	cards  []fingerprint.Hash // by entity: all that a card shows
+	links      []fingerprint.Hash // by entity: address and kind, what a link in running text shows
+	titled     []fingerprint.Hash // by entity: the same and its title
+	cards      []fingerprint.Hash // by entity: all that a card shows
+	references []fingerprint.Hash // by source: all that an entry of a list of references shows
 }
 
 func (p *Plan) makeShown() {
 	n := len(p.graph.Entities)
-	p.shown = shown{make([]fingerprint.Hash, n), make([]fingerprint.Hash, n), make([]fingerprint.Hash, n)}
+	list := func() []fingerprint.Hash { return make([]fingerprint.Hash, n) }
+	p.shown = shown{list(), list(), list(), list()}
 	p.each(n, func(i int) {
 		h := fingerprint.New()
 		thing := &p.graph.Entities[i]
@@ -52,6 +61,11 @@ func (p *Plan) makeShown() {
 			h.String(n.Header.Status)
 		}
 		p.shown.cards[i] = h.Sum()
+	})
+	p.each(n, func(i int) {
+		if p.graph.Entities[i].Kind == note.Source {
+			p.shown.references[i] = p.referenceHash(int32(i))
+		}
 	})
 }
 
@@ -96,8 +110,8 @@ func (p *Plan) titledHash(t graph.Target) fingerprint.Hash {
 // noteLinks covers everything to which a note's own page links: its text,
 // what it embeds, and the names in its header.
 func (p *Plan) noteLinks(m *graph.Member) []fingerprint.Hash {
-	hashes := p.bodyLinks(m, m.Note.Body.HTML, nil, newEmbedding(m))
-	for _, list := range [][]graph.Target{m.Actors, m.Topics, m.Sources, m.Tags, m.To, m.Place, m.Makers} {
+	hashes := p.bodyLinks(m, markdown.Range{End: uint32(len(m.Body.Text))}, nil, newEmbedding(m))
+	for _, list := range [][]graph.Target{m.Actors, m.Topics, m.Sources, m.Tags, m.Place, m.Makers} {
 		for _, t := range list {
 			hashes = append(hashes, p.titledHash(t))
 		}
@@ -118,9 +132,23 @@ func (p *Plan) mentionHash(mention graph.Mention) fingerprint.Hash {
 	h.Hash(p.shown.titled[m.Entity])
 	h.String(m.Note.Header.Date.String())
 	h.Hash(s.Hash)
+	h.Bool(p.graph.VerdictOn(s.Date, s.Status).Passed)
 	for _, r := range s.Refs {
 		h.Hash(p.linkHash(m.Refs[r], fragmentOf(m, r)))
 	}
+	block := s.Of(m.Note)
+	for _, a := range m.AutoIn(block) {
+		h.Hash(p.shown.links[a.Entity])
+		h.Int(int(a.Begin - block.Whole.Begin))
+		h.Int(int(a.End - a.Begin))
+	}
+	for _, c := range block.Citations {
+		p.citationHash(h, m, c)
+	}
+	for _, source := range p.inherited(m, s) {
+		h.Hash(p.shown.references[source])
+	}
+	h.Hash(p.titledHash(m.Speakers[mention.Statement]))
 	return h.Sum()
 }
 
@@ -147,11 +175,22 @@ func (p *Plan) outlineOf(s *sheet) outline {
 	for _, member := range s.about {
 		o.About = append(o.About, p.shown.cards[p.graph.Members[member].Entity])
 	}
-	for _, mention := range s.mentions {
-		o.Mentions = append(o.Mentions, p.mentionHash(mention))
-	}
 	for _, member := range s.linkedFrom {
 		o.LinkedFrom = append(o.LinkedFrom, p.shown.titled[p.graph.Members[member].Entity])
+	}
+	o.Mentions = p.mentionHashes(s.mentions)
+	o.Cited = p.mentionHashes(s.cited)
+	o.Words = p.mentionHashes(s.words)
+	o.Entries = p.entryHashes(s)
+	o.Relations = p.relationHashes(s)
+	for _, c := range s.together {
+		h := fingerprint.New()
+		h.Hash(p.shown.cards[c.Entity])
+		h.Int(c.Shared)
+		o.Together = append(o.Together, h.Sum())
+	}
+	for _, source := range s.sources {
+		o.Sources = append(o.Sources, p.shown.references[source])
 	}
 	for _, part := range s.parts {
 		h := fingerprint.New()
@@ -166,6 +205,57 @@ func (p *Plan) outlineOf(s *sheet) outline {
 	return o
 }
 
+func (p *Plan) mentionHashes(mentions []graph.Mention) []fingerprint.Hash {
+	hashes := make([]fingerprint.Hash, len(mentions))
+	for i, m := range mentions {
+		hashes[i] = p.mentionHash(m)
+	}
+	return hashes
+}
+
+// entryHashes covers all lists of entries, each with its length.
+func (p *Plan) entryHashes(s *sheet) []fingerprint.Hash {
+	var hashes []fingerprint.Hash
+	for _, list := range [][]happening{s.past, s.next, s.before, s.after, s.deadlines} {
+		hashes = append(hashes, at(uint32(len(list))))
+		for i := range list {
+			hashes = append(hashes, p.happeningHash(&list[i]))
+		}
+	}
+	if s.latest != nil {
+		hashes = append(hashes, p.happeningHash(s.latest))
+	}
+	for _, standing := range s.standing {
+		hashes = append(hashes, p.shown.cards[standing.topic])
+		if standing.latest != nil {
+			hashes = append(hashes, p.happeningHash(standing.latest))
+		}
+	}
+	return hashes
+}
+
+func (p *Plan) relationHashes(s *sheet) []fingerprint.Hash {
+	if s.year != "" || s.entity < 0 {
+		return nil
+	}
+	var hashes []fingerprint.Hash
+	for _, r := range p.graph.Relations[s.entity] {
+		written := &p.graph.Members[r.Member].Note.Header.Relations[r.Relation]
+		h := fingerprint.New()
+		h.String(written.Type)
+		h.Bool(r.Reversed)
+		h.String(written.Since.String())
+		h.String(written.Until.String())
+		if r.Other.Kind == graph.Entity {
+			h.Hash(p.titledHash(r.Other))
+		} else {
+			h.String(written.To.Text)
+		}
+		hashes = append(hashes, h.Sum())
+	}
+	return hashes
+}
+
 // selfHash adds to what the note shows what else stands on the page itself.
 func (p *Plan) selfHash(s *sheet, noted fingerprint.Hash) fingerprint.Hash {
 	h := fingerprint.New()
@@ -176,8 +266,12 @@ func (p *Plan) selfHash(s *sheet, noted fingerprint.Hash) fingerprint.Hash {
 	h.String(s.name)
 	if s.entity >= 0 {
 		h.String(p.graph.Entities[s.entity].Title)
+		if member := p.graph.Entities[s.entity].Member; member >= 0 {
+			hd := &p.graph.Members[member].Note.Header
+			h.Bool(p.graph.VerdictOn(span(hd), hd.Status).Passed)
+		}
 	}
-	if s.layout == homeLayout {
+	if s.layout == homeLayout || s.layout == timelineLayout {
 		h.String(p.graph.AsOf.String())
 	}
 	return h.Sum()

@@ -47,20 +47,46 @@ type Page struct {
 	Sources []Link
 	Tags    []Link  // the header's tags, those that name a topic as its link
 	SameAs  []Value // pages about the same thing elsewhere
+	// Passed says that the event's day is over and its outcome not recorded.
+	Passed bool
 	// Body is the note's text; on the home page and lists that of the lead.
 	Body     template.HTML
 	Headings []Heading // of Body, for the contents list
 
+	// Timeline is what is dated about the page's subject and has happened,
+	// oldest first; on the home page the latest developments, newest first.
+	// Next is what is still to come: planned, possible, due; the two are
+	// disjoint. Actors, topics, home and the timeline pages have them.
+	Timeline []Entry
+	Next     []Entry
+	// Latest, on a topic, is its latest development, in brief; Deadlines, also
+	// in brief, are those that are open or whose outcome is not recorded.
+	Latest    *Entry
+	Deadlines []Entry
+	// Before and After, on an event, are what came before and after it for
+	// those whom it concerns, nearest first.
+	Before []Entry
+	After  []Entry
+	Words  []Statement // in their words: what the entity itself said, newest first
+
 	// What other notes say. Entity pages and their year pages.
 	About      []Card  // notes whose header names this entity, newest first
 	Mentions   []Group // statements of other notes that mention it, by note, newest first
+	Cited      []Group // on a source: statements that cite it, by note, newest first
 	Earlier    []PageLink
 	LinkedFrom []Link // notes that link here outside of any statement
 
+	Relations  []Relation  // typed links from and to the entity
+	Together   []Card      // actors that appear in the same statements, the closest first; Count is the number of shared statements
+	References []Reference // what the page cites, by number
+
 	// Home and lists.
 	Lists []List
+	// Standing, on the home page, is each topic with its latest development.
+	Standing []Standing
 
-	// AsOf, on the home page alone, is the day as of which the site stands.
+	// AsOf, on the home page and the timeline, is the day as of which the
+	// site stands.
 	AsOf edtf.Date
 }
 
@@ -76,7 +102,7 @@ type Site struct {
 
 // NavigationLink is one entry of the bar on top of each page.
 type NavigationLink struct {
-	Name    string // a key of the layouts' words: home actors topics events sources briefings
+	Name    string // a key of the layouts' words: home timeline actors topics events sources briefings
 	URL     string
 	Current bool // this page or one below it
 }
@@ -95,8 +121,6 @@ type Value struct {
 	Text string
 	URL  string // "" if it is only text
 	Kind string // of the entity it names; "" for a web address or plain text
-	// Since and Until bound a relation in time.
-	Since, Until edtf.Date
 }
 
 // Fact is a field of the header shown as it is.
@@ -145,10 +169,64 @@ type Group struct {
 // Statement is a statement where it has travelled to.
 type Statement struct {
 	Kind    string        // paragraph item row quotation
-	HTML    template.HTML // complete elements: <p>, a table, a <figure>
+	HTML    template.HTML // complete elements, without opening date and status marker: <p>, a table; a quotation: what was said
 	Context []string      // headings above it, outermost first, then the texts of the items it is nested in or the line that introduces its list
-	Date    edtf.Date     // its note's date
+	Date    edtf.Date     // its own, else its heading's, else its note's
+	Dated   bool          // the date is its own
+	Status  string        // one of the status words, "" if none
+	Passed  bool          // a deadline that has passed, its outcome not recorded
 	URL     string        // where it stands in its own note's page
+	Note    Link          // that note; empty inside a Group
+	// Inherited are the sources of its note, where it cites none of its own.
+	Inherited []Mark
+	// Of a quotation: who said it, with a URL where the name resolves, and the
+	// rest of the attribution.
+	Speaker  Link
+	Occasion template.HTML
+}
+
+// Mark is the number of a reference, which leads to it.
+type Mark struct {
+	Number int
+	URL    string
+}
+
+// Entry is one entry of a timeline.
+type Entry struct {
+	Date   edtf.Date
+	Kind   string // "statement", "event" (an event note) or "heading" (a dated heading of a note)
+	Status string
+	Passed bool   // a deadline that has passed, its outcome not recorded
+	ToCome bool   // after the day as of which the site stands, or planned, possible, due without a date
+	Title  Link   // an event's page, or the note in which a statement or heading stands
+	Text   string // an event's summary, or the heading
+	// Statement is the statement in full, nil where it is none or stands
+	// elsewhere on the page: then Brief is its text and URL leads there.
+	Statement *Statement
+	Brief     string
+	URL       string // where it stands in full
+}
+
+// Standing is a topic with its latest development.
+type Standing struct {
+	Topic  Card
+	Latest *Entry // nil if nothing about it is dated
+}
+
+// Relation is a typed link between the page's entity and others.
+type Relation struct {
+	Name         string // how it reads from this page: "special envoy of"
+	Reversed     bool   // written on the other's note: it reads "special envoy: Steve Witkoff"
+	To           Value
+	Since, Until edtf.Date
+}
+
+// Reference is one entry in the list of references.
+type Reference struct {
+	Number int
+	ID     string // of its element on the page
+	Card   Card
+	Source Source
 }
 
 // PageLink leads to a page of older statements or to a part of a list.

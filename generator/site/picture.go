@@ -93,6 +93,10 @@ func unsafeDrawing(file *tree.File) string {
 			if acts(t) {
 				return "the drawing has a script or a link in it"
 			}
+		case xml.CharData:
+			if reachesOut(string(t)) {
+				return "the drawing loads something from elsewhere"
+			}
 		}
 	}
 }
@@ -108,9 +112,30 @@ func acts(e xml.StartElement) bool {
 		if strings.HasPrefix(name, "on") {
 			return true
 		}
-		if name == "href" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/") {
+		if name == "href" && !staysInside(value) || reachesOut(value) {
 			return true
 		}
 	}
 	return false
+}
+
+// staysInside reports whether an address leads to a part of the drawing or to
+// a picture in it. A drawing within a drawing could act again.
+func staysInside(address string) bool {
+	return strings.HasPrefix(address, "#") || strings.HasPrefix(address, "data:image/") && !strings.HasPrefix(address, "data:image/svg")
+}
+
+// reachesOut reports whether a style loads anything from elsewhere. Escapes
+// could hide that it does.
+func reachesOut(style string) bool {
+	style = strings.ToLower(style)
+	if strings.Contains(style, "@import") || strings.Contains(style, "image-set(") {
+		return true
+	}
+	for _, rest := range strings.Split(style, "url(")[1:] {
+		if !staysInside(strings.TrimLeft(rest, " \t\n\r\"'")) {
+			return true
+		}
+	}
+	return strings.Contains(style, "{") && strings.Contains(style, "\\")
 }

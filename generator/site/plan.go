@@ -10,6 +10,7 @@ package site
 
 import (
 	"dossier/generator/diag"
+	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/tree"
@@ -20,6 +21,7 @@ const (
 	homeLayout     = "home"
 	listLayout     = "list"
 	tagsLayout     = "tags"
+	timelineLayout = "timeline"
 	notFoundLayout = "404"
 )
 
@@ -31,7 +33,24 @@ type Input struct {
 	// Each calls do for every index below n, perhaps in parallel; nil stands
 	// for a plain loop.
 	Each func(n int, do func(int))
+	// Words are the layouts' words that stand inside the text of notes; nil
+	// stands for their keys.
+	Words Words
 }
+
+// Words are the fixed words and the forms of dates in the site's language.
+type Words interface {
+	Word(key string) string
+	Date(d edtf.Date) string
+	WordsHash() fingerprint.Hash
+}
+
+// bareWords stands where there are no layouts.
+type bareWords struct{}
+
+func (bareWords) Word(key string) string      { return key }
+func (bareWords) Date(d edtf.Date) string     { return d.String() }
+func (bareWords) WordsHash() fingerprint.Hash { return fingerprint.Hash{} }
 
 // Plan is every page of a site. It is immutable and safe for concurrent use.
 type Plan struct {
@@ -39,10 +58,13 @@ type Plan struct {
 	at       *addresses
 	assets   *assets
 	each     func(n int, do func(int))
+	words    Words
 	site     Site
 	siteHash fingerprint.Hash
 	menu     []menuEntry
 	shown    shown
+	events   [][]happening // by entity: eventsAbout
+	all      []happening   // the timeline of the whole dossier
 	sheets   []sheet
 	problems []diag.Diagnostic
 	prints   []fingerprint.Hash
@@ -60,9 +82,25 @@ type sheet struct {
 	part       string // of a list's further part: "2"
 	about      []int32
 	mentions   []graph.Mention
+	cited      []graph.Mention
+	words      []graph.Mention
+	past, next []happening
+	before     []happening
+	after      []happening
+	latest     *happening
+	deadlines  []happening
+	standing   []topicState
+	together   []graph.Companion
+	sources    []int32 // the header's sources: the last of the references
 	linkedFrom []int32
 	parts      []partLink
 	lists      []selection
+}
+
+// topicState is a topic with its latest development, nil if there is none.
+type topicState struct {
+	topic  int32
+	latest *happening
 }
 
 // partLink leads from a page to one of its parts.
@@ -84,7 +122,10 @@ type selection struct {
 
 // New plans the site.
 func New(in Input) *Plan {
-	p := &Plan{graph: in.Graph, each: in.Each}
+	p := &Plan{graph: in.Graph, each: in.Each, words: in.Words}
+	if p.words == nil {
+		p.words = bareWords{}
+	}
 	if p.each == nil {
 		p.each = func(n int, do func(int)) {
 			for i := range n {
@@ -95,11 +136,14 @@ func New(in Input) *Plan {
 	p.at = newAddresses(p.graph)
 	p.problems = p.at.problems
 	p.assets = p.findAssets(in.Files)
+	p.all = p.allHappenings()
 	p.makeSite()
 	p.makeShown()
+	p.events = p.eventsAbout()
 	p.planEntities()
 	p.planLists()
 	p.planTags()
+	p.planTimeline()
 	p.planHome()
 	p.sheets = append(p.sheets, sheet{layout: notFoundLayout, address: "404.html", name: "not-found", entity: -1, folder: -1})
 	p.prints = make([]fingerprint.Hash, len(p.sheets))

@@ -1,0 +1,213 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/generator/edtf"
+	"dossier/generator/markdown"
+	"dossier/generator/mention"
+	"dossier/generator/note"
+)
+
+// resolveCitations finds the sources that citations name by key.
+func (m *Matched) resolveCitations(n *note.Note, names *Names) {
+	m.Cites = make([][]Target, len(n.Body.Citations))
+	for i := range n.Body.Citations {
+		for _, item := range n.Body.Citations[i].Items {
+			m.Cites[i] = append(m.Cites[i], m.keep(item.Key, names.Resolve(item.Key, n.Path)))
+		}
+	}
+}
+
+// resolveSpeakers finds who is quoted: by link, else by the longest run of
+// words that is a name, the surname of someone named in the note included.
+func (f *finder) resolveSpeakers() {
+	m := f.matched
+	m.Speakers = make([]Target, len(f.note.Statements))
+	for i := range f.note.Statements {
+		s := &f.note.Statements[i]
+		switch {
+		case s.Of(f.note).Kind != markdown.Quotation:
+		case s.SpeakerRef >= 0:
+			m.Speakers[i] = m.Refs[s.SpeakerRef]
+		default:
+			m.Speakers[i] = f.speaker(s.Speaker.Text)
+		}
+	}
+}
+
+// speaker tries all runs of words, so that an office before the name hides
+// nobody. Two equally long ones that name different speakers name none: words
+// in the wrong mouth are worse than words without one.
+func (f *finder) speaker(text string) Target {
+	words := strings.Fields(text)
+	words = words[:min(len(words), mostSpeakerWords)]
+	for n := len(words); n > 0; n-- {
+		var found []Target
+		for from := 0; from+n <= len(words); from++ {
+			if t, ok := f.speaks(strings.Join(words[from:from+n], " ")); ok && !slices.Contains(found, t) {
+				found = append(found, t)
+			}
+		}
+		switch len(found) {
+		case 0:
+		case 1:
+			return found[0]
+		default:
+			return Target{}
+		}
+	}
+	return Target{}
+}
+
+func (f *finder) speaks(name string) (Target, bool) {
+	if t := f.names.Resolve(name, f.note.Path).Target; t.Kind == Entity || t.Kind == Hidden {
+		return t, true
+	}
+	t := f.bySurname(name)
+	return t, t.Kind == Entity
+}
+
+// mostSpeakerWords bounds the runs that are tried in an attribution without a
+// comma: their number grows with the square.
+const mostSpeakerWords = 24
+
+func (f *finder) bySurname(name string) Target {
+	if f.names.calls == nil {
+		return Target{}
+	}
+	i, ok := f.names.calls.index[mention.Key(name)]
+	if !ok {
+		return Target{}
+	}
+	if entity, ok := f.means(int32(i), f.named); ok {
+		return Target{Entity, entity}
+	}
+	return Target{}
+}
+
+// Citing is a statement that cites a source.
+type Citing = Mention
+
+// Relating is a typed link between two entities, as one of them sees it.
+type Relating struct {
+	Other    Target // whom it is with
+	Member   int32  // the note in which it is written
+	Relation int32  // in that note's Header.Relations
+	Reversed bool   // written on the other's note
+}
+
+// connectFacts turns quotations, citations and relations around.
+func (g *Graph) connectFacts(m *Member, member int32) {
+	for s := range m.Note.Statements {
+		if !g.IsKnown(&m.Note.Statements[s]) {
+			continue
+		}
+		mention := Mention{member, int32(s)}
+		if t := m.Speakers[s]; t.Kind == Entity {
+			g.Words[t.Index] = append(g.Words[t.Index], mention)
+		}
+		for _, c := range m.Note.Statements[s].Of(m.Note).Citations {
+			for _, t := range m.Cites[c] {
+				if t.Kind == Entity {
+					g.Cited[t.Index] = appendMention(g.Cited[t.Index], mention)
+				}
+			}
+		}
+	}
+	for i := range m.Note.Header.Relations {
+		t := m.To[i]
+		g.Relations[m.Entity] = append(g.Relations[m.Entity], Relating{t, member, int32(i), false})
+		if t.Kind == Entity && t.Index != m.Entity {
+			own := Target{Entity, m.Entity}
+			g.Relations[t.Index] = append(g.Relations[t.Index], Relating{own, member, int32(i), true})
+		}
+	}
+}
+
+func appendMention(list []Mention, mention Mention) []Mention {
+	if len(list) > 0 && list[len(list)-1] == mention {
+		return list
+	}
+	return append(list, mention)
+}
+
+// IsKnown reports whether a statement was known at a set as_of: one whose
+// earliest day is later is left out, unless it tells of something to come.
+func (g *Graph) IsKnown(s *note.Statement) bool {
+	if g.Settings.AsOf.IsZero() || s.Date.IsZero() || note.IsToCome(s.Status) || s.Status == "cancelled" {
+		return true
+	}
+	first := s.Date.First()
+	return first.IsInfinite() || first.Compare(g.Settings.AsOf.Last()) <= 0
+}
+
+// Verdict says how something with a date and a status stands at the day as of
+// which the site stands.
+type Verdict struct {
+	Passed bool // its last day is over and its outcome not recorded
+	ToCome bool
+}
+
+// VerdictOn judges a date and a status.
+func (g *Graph) VerdictOn(date edtf.Date, status string) Verdict {
+	open := note.IsToCome(status)
+	switch {
+	case date.IsZero() || g.AsOf.IsZero():
+		return Verdict{ToCome: open}
+	case date.Last().Compare(g.AsOf.First()) < 0:
+		return Verdict{Passed: open}
+	case open:
+		return Verdict{ToCome: true}
+	}
+	return Verdict{ToCome: status != "cancelled" && date.First().Compare(g.AsOf.Last()) > 0}
+}
+
+// Companion is an actor that appears in the same statements as another.
+type Companion struct {
+	Entity int32
+	Shared int // how many statements
+}
+
+// Companions ranks the actors that are mentioned together with an entity by
+// the number of shared statements, weighted against how common each is:
+// shared² / mentions, compared without division.
+func (g *Graph) Companions(e int32) []Companion {
+	counts := map[int32]int{}
+	count := func(m *Member, s int32, except int32) {
+		for _, other := range m.Named[s] {
+			if other != except && g.Entities[other].Kind == note.Actor {
+				counts[other]++
+			}
+		}
+	}
+	for _, mention := range g.Mentions[e] {
+		m := &g.Members[mention.Member]
+		count(m, mention.Statement, e)
+		if g.Entities[m.Entity].Kind == note.Actor {
+			counts[m.Entity]++
+		}
+	}
+	if member := g.Entities[e].Member; member >= 0 {
+		m := &g.Members[member]
+		for s := range m.Named {
+			if g.IsKnown(&m.Note.Statements[s]) {
+				count(m, int32(s), e)
+			}
+		}
+	}
+	companions := make([]Companion, 0, len(counts))
+	for other, n := range counts {
+		companions = append(companions, Companion{other, n})
+	}
+	slices.SortFunc(companions, func(a, b Companion) int {
+		left := a.Shared * a.Shared * (len(g.Mentions[b.Entity]) + 1)
+		right := b.Shared * b.Shared * (len(g.Mentions[a.Entity]) + 1)
+		if left != right {
+			return right - left
+		}
+		return int(a.Entity - b.Entity)
+	})
+	return companions
+}

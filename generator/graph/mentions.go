@@ -1,0 +1,401 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/generator/edtf"
+	"dossier/generator/markdown"
+	"dossier/generator/mention"
+	"dossier/generator/note"
+)
+
+// callNames are the names by which running text can mention an entity.
+type callNames struct {
+	texts    []string
+	bearers  [][]callName   // by text
+	index    map[string]int // by mention.Key
+	compiled func() *mention.Table
+}
+
+// callName says whose name a text is.
+type callName struct {
+	entity  int32
+	surname bool // only where the person was named before in the note
+}
+
+func newCallNames() *callNames {
+	c := &callNames{index: map[string]int{}}
+	c.compiled = sync.OnceValue(func() *mention.Table {
+		names := make([]mention.Name, len(c.texts))
+		for i, text := range c.texts {
+			names[i] = mention.Name{Text: text, Index: int32(i)}
+		}
+		return mention.New(names)
+	})
+	return c
+}
+
+func (c *callNames) add(text string, name callName) {
+	key := mention.Key(text)
+	if key == "" {
+		return
+	}
+	i, ok := c.index[key]
+	if !ok {
+		i = len(c.texts)
+		c.index[key] = i
+		c.texts = append(c.texts, text)
+		c.bearers = append(c.bearers, nil)
+	}
+	for j, other := range c.bearers[i] {
+		if other.entity == name.entity {
+			c.bearers[i][j].surname = other.surname && name.surname
+			return
+		}
+	}
+	c.bearers[i] = append(c.bearers[i], name)
+}
+
+// addEntity enters the names that an author can mean by mere text.
+func (c *callNames) addEntity(n *note.Note, kind note.Kind, entity int32) {
+	if kind != note.Actor && kind != note.Topic && kind != note.Event || n.Header.ExplicitMentions {
+		return
+	}
+	whole := callName{entity: entity}
+	for _, alias := range n.Header.Aliases {
+		c.add(alias.Text, whole)
+	}
+	for _, title := range []string{n.Title, withoutParenthesis(n.Title)} {
+		if kind != note.Topic || isPhrase(title) {
+			c.add(title, whole)
+		}
+	}
+	if stem := note.Stem(n.Path); hasCapital(stem) && !isDate(stem) && (kind != note.Topic || isPhrase(stem)) {
+		c.add(stem, whole)
+	}
+	if surname := surnameOf(n, kind); surname != "" {
+		c.add(surname, callName{entity: entity, surname: true})
+	}
+}
+
+// addStub enters a stub's title when it looks like a name.
+func (c *callNames) addStub(title string, kind note.Kind, entity int32) {
+	for _, word := range strings.Fields(title) {
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) && !unicode.IsTitle(r) && hasCase(r) {
+			return
+		}
+	}
+	if kind != note.Topic || isPhrase(title) {
+		c.add(title, callName{entity: entity})
+	}
+}
+
+// hasCase reports whether a letter's script tells capitals apart.
+func hasCase(r rune) bool { return unicode.ToUpper(r) != unicode.ToLower(r) }
+
+func isPhrase(text string) bool { return strings.Contains(strings.TrimSpace(text), " ") }
+
+func hasCapital(text string) bool { return strings.IndexFunc(text, unicode.IsUpper) >= 0 }
+
+func isDate(text string) bool {
+	_, err := edtf.Parse(text)
+	return err == nil
+}
+
+func withoutParenthesis(title string) string {
+	if open := strings.LastIndexByte(title, '('); open > 0 && strings.HasSuffix(title, ")") {
+		return strings.TrimSpace(title[:open])
+	}
+	return title
+}
+
+// surnameOf is the last word of a person's name, "" for what is no person.
+func surnameOf(n *note.Note, kind note.Kind) string {
+	if kind != note.Actor || !isPerson(n) {
+		return ""
+	}
+	words := strings.Fields(withoutParenthesis(n.Title))
+	if len(words) < 2 {
+		return ""
+	}
+	last := words[len(words)-1]
+	if r, _ := utf8.DecodeRuneInString(last); hasCase(r) && !unicode.IsUpper(r) {
+		return ""
+	}
+	return last
+}
+
+func isPerson(n *note.Note) bool {
+	switch strings.ToLower(n.Header.Type.Text) {
+	case "person", "people", "politician", "official":
+		return true
+	case "":
+		first, _, _ := strings.Cut(strings.ToLower(n.Path), "/")
+		return first == "people" || first == "persons"
+	}
+	return false
+}
+
+// Automatic is a name found in running text.
+type Automatic struct {
+	Begin, End uint32 // in the note's Body.HTML.Text
+	Entity     int32
+	Linked     bool // the first in its statement: it becomes a link
+}
+
+// finder finds the names in one note.
+type finder struct {
+	note    *note.Note
+	names   *Names
+	matched *Matched
+	found   []mention.Match
+	named   map[int32]bool // persons named in full or by link anywhere in the note
+	opens   map[int32]uint32
+	// links are the places of all links in the note, wherever they stand, in
+	// order; those before passed have been read.
+	links  []linkPlace
+	passed int
+}
+
+type linkPlace struct {
+	at     uint32
+	entity int32
+}
+
+// findNames fills in the automatic mentions of a note, and for each of its
+// statements the entities that it mentions.
+func (m *Matched) findNames(n *note.Note, names *Names) {
+	self := int32(-1)
+	if t := names.self(n); t.Kind == Entity {
+		self = t.Index
+	}
+	f := &finder{note: n, names: names, matched: m, named: map[int32]bool{}}
+	matches := make([][]mention.Match, len(n.Statements))
+	if names.calls != nil {
+		table := names.calls.compiled()
+		for i := range n.Statements {
+			matches[i] = f.find(table, n.Statements[i].Of(n))
+		}
+	}
+	f.gatherNamed(matches, self)
+	seen := map[int32]bool{} // named so far
+	for _, t := range slices.Concat(m.Actors, m.Topics) {
+		seen[t.Index] = seen[t.Index] || t.Kind == Entity
+	}
+	f.opens = linkPlaces(n.Body.HTML)
+	f.sortLinks()
+	m.Named = make([][]int32, len(n.Statements))
+	for i := range n.Statements {
+		f.statement(i, matches[i], seen, self)
+	}
+	f.resolveSpeakers()
+	m.merge(n)
+}
+
+// find looks for names in a block's running text, past its opening date and marker.
+func (f *finder) find(table *mention.Table, b *markdown.Block) []mention.Match {
+	f.found = f.found[:0]
+	text := f.note.Body.HTML.Text
+	for _, run := range b.Runs {
+		from := textBegin(b, run)
+		r := mention.Range{Begin: max(run.Begin, from), End: run.End}
+		if r.Begin < r.End {
+			f.found = table.Find(f.found, text, r, mention.OpensSentence(text, from, r.Begin))
+		}
+	}
+	return slices.Clone(f.found)
+}
+
+// textBegin is where the text begins to which a run belongs.
+func textBegin(b *markdown.Block, run markdown.Range) uint32 {
+	for i, part := range b.Parts {
+		if part.Begin <= run.Begin && run.End <= part.End {
+			if i == 0 {
+				return b.Rest
+			}
+			return part.Begin
+		}
+	}
+	return run.Begin
+}
+
+// gatherNamed notes which persons the note names in full, in its header or by
+// link: only they can be meant by a surname.
+func (f *finder) gatherNamed(matches [][]mention.Match, self int32) {
+	if self >= 0 {
+		f.named[self] = true
+	}
+	for _, list := range [][]Target{f.matched.Refs, f.matched.Actors, f.matched.Topics} {
+		for _, t := range list {
+			if t.Kind == Entity {
+				f.named[t.Index] = true
+			}
+		}
+	}
+	for _, found := range matches {
+		for _, match := range found {
+			if c, ok := f.whole(match.Index); ok {
+				f.named[c] = true
+			}
+		}
+	}
+}
+
+// whole is the one entity that bears the text as a name of its own.
+func (f *finder) whole(index int32) (int32, bool) {
+	entity, count := int32(0), 0
+	for _, c := range f.names.calls.bearers[index] {
+		if !c.surname {
+			entity = c.entity
+			count++
+		}
+	}
+	return entity, count == 1
+}
+
+// means decides whom a text means in this place: the one who bears it as a
+// name, else the one person named so far who bears it as surname, if no other
+// actor named in the note does.
+func (f *finder) means(index int32, seen map[int32]bool) (int32, bool) {
+	wholes := 0
+	for _, c := range f.names.calls.bearers[index] {
+		if !c.surname {
+			wholes++
+		}
+	}
+	if wholes > 0 {
+		return f.whole(index)
+	}
+	entity, rivals := int32(-1), 0
+	for _, c := range f.names.calls.bearers[index] {
+		if !f.named[c.entity] {
+			continue
+		}
+		rivals++
+		if seen[c.entity] {
+			entity = c.entity
+		}
+	}
+	return entity, rivals == 1 && entity >= 0
+}
+
+// statement walks through one statement's links and names by place.
+func (f *finder) statement(i int, matches []mention.Match, seen map[int32]bool, self int32) {
+	s := &f.note.Statements[i]
+	m := f.matched
+	linked := map[int32]bool{}
+	add := func(entity int32) {
+		seen[entity] = true
+		if entity != self && !slices.Contains(m.Named[i], entity) {
+			m.Named[i] = append(m.Named[i], entity)
+		}
+	}
+	refs := s.Refs
+	for _, r := range refs {
+		if t := m.Refs[r]; t.Kind == Entity {
+			linked[t.Index] = true
+		}
+	}
+	next := 0
+	passRefs := func(at uint32) {
+		for ; next < len(refs) && f.opens[refs[next]] < at; next++ {
+			if t := m.Refs[refs[next]]; t.Kind == Entity {
+				add(t.Index)
+			}
+		}
+	}
+	for _, match := range matches {
+		passRefs(match.Begin)
+		f.passLinks(match.Begin, seen)
+		entity, ok := f.means(match.Index, seen)
+		if !ok {
+			continue
+		}
+		add(entity)
+		if entity == self {
+			continue
+		}
+		m.Auto = append(m.Auto, Automatic{match.Begin, match.End, entity, !linked[entity]})
+		linked[entity] = true
+	}
+	passRefs(^uint32(0))
+}
+
+// sortLinks lists the links of the whole note by place. One in its title
+// stands before all others.
+func (f *finder) sortLinks() {
+	for i, t := range f.matched.Refs {
+		if t.Kind == Entity {
+			f.links = append(f.links, linkPlace{f.opens[int32(i)], t.Index})
+		}
+	}
+	slices.SortFunc(f.links, func(a, b linkPlace) int { return cmp.Compare(a.at, b.at) })
+}
+
+// passLinks reads on to a place in the text. A link in a heading names a person
+// as well as one in a statement does.
+func (f *finder) passLinks(at uint32, seen map[int32]bool) {
+	for ; f.passed < len(f.links) && f.links[f.passed].at < at; f.passed++ {
+		seen[f.links[f.passed].entity] = true
+	}
+}
+
+// linkPlaces says where each link stands in the HTML.
+func linkPlaces(h markdown.HTML) map[int32]uint32 {
+	places := map[int32]uint32{}
+	for _, hole := range h.Holes {
+		switch hole.Kind {
+		case markdown.LinkOpen, markdown.Embed, markdown.Image:
+			places[hole.Index] = hole.At
+		}
+	}
+	return places
+}
+
+// merge puts the links of automatic mentions among the holes of the note's
+// HTML, as MentionOpen and MentionClose.
+func (m *Matched) merge(n *note.Note) {
+	m.Body = n.Body.HTML
+	links := slices.DeleteFunc(slices.Clone(m.Auto), func(a Automatic) bool { return !a.Linked })
+	m.Auto = links
+	if len(links) == 0 {
+		return
+	}
+	slices.SortFunc(links, func(a, b Automatic) int { return int(a.Begin) - int(b.Begin) })
+	holes := make([]markdown.Hole, 0, len(n.Body.HTML.Holes)+2*len(links))
+	old := n.Body.HTML.Holes
+	before := func(at uint32, including bool) {
+		for len(old) > 0 && (old[0].At < at || including && old[0].At == at) {
+			holes = append(holes, old[0])
+			old = old[1:]
+		}
+	}
+	for i, a := range links {
+		before(a.Begin, true)
+		holes = append(holes, markdown.Hole{At: a.Begin, Kind: MentionOpen, Index: int32(i)})
+		before(a.End, false)
+		holes = append(holes, markdown.Hole{At: a.End, Kind: MentionClose, Index: int32(i)})
+	}
+	m.Body.Holes = append(holes, old...)
+}
+
+// The holes that matching adds to those of markdown.
+const (
+	MentionOpen  markdown.HoleKind = 200 + iota // before the name of Matched.Auto[Index]
+	MentionClose                                // after it
+)
+
+// AutoIn are the automatic links inside a block.
+func (m *Matched) AutoIn(b *markdown.Block) []Automatic {
+	from, _ := slices.BinarySearchFunc(m.Auto, b.Whole.Begin, func(a Automatic, at uint32) int { return int(a.Begin) - int(at) })
+	to := from
+	for to < len(m.Auto) && m.Auto[to].End <= b.Whole.End {
+		to++
+	}
+	return m.Auto[from:to]
+}

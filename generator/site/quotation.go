@@ -1,0 +1,65 @@
+package site
+
+import (
+	"html"
+	"html/template"
+	"strings"
+
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+	"dossier/generator/note"
+)
+
+// speaker is who said a quotation, and the rest of its attribution.
+func (b *maker) speaker(m *graph.Member, index int32) (Link, template.HTML) {
+	s := &m.Note.Statements[index]
+	block := s.Of(m.Note)
+	link := Link{Title: s.Speaker.Text}
+	switch t := m.Speakers[index]; t.Kind {
+	case graph.Entity:
+		link = b.plan.link(b.root, t.Index)
+	case graph.Folder:
+		link = b.plan.folderLink(b.root, t.Index)
+	}
+	f := b.filler(m)
+	f.skip = s.SpeakerRef
+	rest := f.expand(nil, afterSpeaker(m, s, block.Signature))
+	return link, template.HTML(strings.TrimLeft(string(rest), " ,，"))
+}
+
+// afterSpeaker is a signature without the speaker's name.
+func afterSpeaker(m *graph.Member, s *note.Statement, signature markdown.Range) markdown.Range {
+	if s.SpeakerRef < 0 {
+		name := html.EscapeString(s.Speaker.Text)
+		if strings.HasPrefix(m.Body.Text[signature.Begin:signature.End], name) {
+			signature.Begin += uint32(len(name))
+		}
+		return signature
+	}
+	for _, hole := range m.Body.Slice(signature).Holes {
+		if hole.Kind == markdown.LinkClose && hole.Index == s.SpeakerRef {
+			signature.Begin += hole.At
+			break
+		}
+	}
+	return signature
+}
+
+// relations are the typed links from and to the page's entity.
+func (b *maker) relations() []Relation {
+	if b.sheet.year != "" || b.self < 0 {
+		return nil
+	}
+	var list []Relation
+	for _, r := range b.plan.graph.Relations[b.self] {
+		m := &b.plan.graph.Members[r.Member]
+		written := &m.Note.Header.Relations[r.Relation]
+		to := Value{Text: written.To.Text}
+		if r.Other.Kind == graph.Entity {
+			link := b.plan.link(b.root, r.Other.Index)
+			to = Value{Text: link.Title, URL: link.URL, Kind: link.Kind}
+		}
+		list = append(list, Relation{Name: written.Type, Reversed: r.Reversed, To: to, Since: written.Since, Until: written.Until})
+	}
+	return list
+}

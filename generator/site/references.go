@@ -1,0 +1,184 @@
+package site
+
+import (
+	"bytes"
+	"html"
+	"strconv"
+
+	"dossier/generator/fingerprint"
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+	"dossier/generator/note"
+)
+
+// numbering gives the sources of one page their numbers, in the order in
+// which the page first cites them.
+type numbering struct {
+	numbers map[int32]int
+	sources []int32
+}
+
+func newNumbering() *numbering { return &numbering{numbers: map[int32]int{}} }
+
+func (n *numbering) of(source int32) int {
+	if number, ok := n.numbers[source]; ok {
+		return number
+	}
+	n.sources = append(n.sources, source)
+	n.numbers[source] = len(n.sources)
+	return len(n.sources)
+}
+
+// sourceWord is the key of the word before a reference's number, for those who
+// do not see that it is one.
+const sourceWord = "source-number"
+
+func referenceID(number int) string { return "page-ref-" + strconv.Itoa(number) }
+
+// isSource reports whether a target can be cited.
+func (p *Plan) isSource(t graph.Target) bool {
+	return t.Kind == graph.Entity && p.graph.Entities[t.Index].Kind == note.Source
+}
+
+// references is the list of all that the page cites.
+func (b *maker) references() []Reference {
+	var list []Reference
+	for i, e := range b.numbers.sources {
+		r := Reference{Number: i + 1, ID: referenceID(i + 1), Card: b.plan.card(b.root, e)}
+		if member := b.plan.graph.Entities[e].Member; member >= 0 {
+			r.Source = *b.plan.source(b.root, &b.plan.graph.Members[member])
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// referenceHash covers an entry in a list of references.
+func (p *Plan) referenceHash(e int32) fingerprint.Hash {
+	h := fingerprint.New()
+	h.Hash(p.shown.cards[e])
+	if member := p.graph.Entities[e].Member; member >= 0 {
+		m := &p.graph.Members[member]
+		hd := &m.Note.Header
+		for _, text := range []string{hd.URL, hd.Archived, hd.Published.String(), hd.Retrieved.String(), hd.Reliability} {
+			h.String(text)
+		}
+		h.Int(len(hd.Publisher))
+		for _, list := range [][]note.Name{hd.Publisher, hd.Author} {
+			for _, name := range list {
+				h.String(name.Text)
+			}
+		}
+		for _, t := range m.Makers {
+			h.Hash(p.titledHash(t))
+		}
+	}
+	return h.Sum()
+}
+
+// citationHash covers what the marks of a citation lead to.
+func (p *Plan) citationHash(h *fingerprint.Hasher, m *graph.Member, citation int32) {
+	for _, t := range m.Cites[citation] {
+		switch {
+		case p.isSource(t):
+			h.Hash(p.shown.references[t.Index])
+		default:
+			h.Int(int(t.Kind))
+		}
+	}
+}
+
+// inherited are the sources of the note in which a statement stands that
+// cites none of its own.
+func (p *Plan) inherited(m *graph.Member, s *note.Statement) []int32 {
+	if len(s.Of(m.Note).Citations) > 0 {
+		return nil
+	}
+	var sources []int32
+	for _, t := range m.Sources {
+		if p.isSource(t) {
+			sources = append(sources, t.Index)
+		}
+	}
+	return sources
+}
+
+// marks are the numbers of inherited sources. On a source's own page its own
+// number would lead nowhere.
+func (b *maker) marks(sources []int32) []Mark {
+	var marks []Mark
+	for _, e := range sources {
+		if e != b.self {
+			number := b.numbers.of(e)
+			marks = append(marks, Mark{Number: number, URL: "#" + referenceID(number)})
+		}
+	}
+	return marks
+}
+
+// cite writes the numbers of a citation, with what its author wrote before
+// and after each. The space before a citation is the author's: no mark should
+// stand alone on a line, and of one that shows nothing nothing should stay.
+func (f *filler) cite(dst []byte, citation int32) []byte {
+	if tight := bytes.TrimRight(dst, " \n"); !bytes.HasSuffix(tight, []byte("</sup>")) {
+		dst = tight
+	}
+	c := &f.member.Note.Body.Citations[citation]
+	var body []byte
+	for i, item := range c.Items {
+		mark := f.mark(nil, f.member.Cites[citation][i], &item)
+		if len(mark) == 0 {
+			continue
+		}
+		if len(body) > 0 {
+			body = append(body, "; "...)
+		}
+		body = append(body, mark...)
+	}
+	if len(body) == 0 {
+		return bytes.TrimRight(dst, " ") // the space before a mark that is none
+	}
+	dst = append(dst, `<sup class="citation">`...)
+	dst = append(dst, body...)
+	return append(dst, `</sup>`...)
+}
+
+func (f *filler) mark(dst []byte, t graph.Target, item *markdown.CitationItem) []byte {
+	if t.Kind == graph.Hidden {
+		return dst
+	}
+	if item.Prefix != "" {
+		dst = append(dst, html.EscapeString(item.Prefix)+" "...)
+	}
+	switch {
+	case !f.plan.isSource(t):
+		return append(dst, `<span class="unresolved">@`+html.EscapeString(item.Key)+`</span>`...)
+	case t.Index == f.self && f.numbers != nil:
+		return append(dst, html.EscapeString(item.Locator)...)
+	case f.numbers == nil:
+		return append(dst, html.EscapeString(f.plan.graph.Entities[t.Index].Title)...)
+	}
+	number := f.numbers.of(t.Index)
+	label := f.plan.words.Word(sourceWord) + " " + strconv.Itoa(number)
+	dst = append(dst, `<a href="#`+referenceID(number)+`" aria-label="`+html.EscapeString(label)+`">`+strconv.Itoa(number)+`</a>`...)
+	if item.Locator != "" {
+		dst = append(dst, ", "+html.EscapeString(item.Locator)...)
+	}
+	return dst
+}
+
+// chip writes the status of the block that opens with a marker, on the note's
+// own page; elsewhere the status stands beside the statement.
+func (f *filler) chip(dst []byte, block int32) []byte {
+	if !f.chips {
+		return dst
+	}
+	n := f.member.Note
+	for i := range n.Statements {
+		if n.Statements[i].Block == block && n.Statements[i].Status != "" {
+			status := n.Statements[i].Status
+			return append(dst, `<span class="status `+status+`">`+html.EscapeString(f.plan.words.Word(status))+`</span> `...)
+		}
+	}
+	return dst
+}
