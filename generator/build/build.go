@@ -58,7 +58,8 @@ type Result struct {
 // Builder builds, and remembers what the next build can use. Its methods must
 // not be called concurrently.
 type Builder struct {
-	kept, next memo
+	good, last memo // of the last good build, and of the last one if it failed
+	next       memo // of the build that is being made
 	layouts    layoutsMemo
 }
 
@@ -142,8 +143,9 @@ func (in Input) settings(home string) (note.Settings, []diag.Diagnostic) {
 	return s, problems
 }
 
-// brokenAndHidden are the problems of notes that are hidden though their
-// headers do not parse: whether such a note is for publishing cannot be told.
+// brokenAndHidden are the problems of hidden notes that an author must hear of
+// all the same: whether they are for publishing cannot be told from what their
+// headers say.
 func brokenAndHidden(notes []*note.Note, g *graph.Graph) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	member := 0
@@ -152,6 +154,8 @@ func brokenAndHidden(notes []*note.Note, g *graph.Graph) []diag.Diagnostic {
 			member++
 		} else if n.Broken {
 			ds = append(ds, n.Diagnostics...)
+		} else {
+			ds = append(ds, n.Doubts...)
 		}
 	}
 	return ds

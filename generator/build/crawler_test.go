@@ -35,7 +35,9 @@ func TestEveryLinkOfTheDemonstrationResolves(t *testing.T) {
 		t.Fatal(err)
 	}
 	result := build.New().Build(build.Input{Content: content, Layouts: templates, Options: build.Options{BaseURL: prefixed}})
-	crawl(t, result, false)
+	if marks := crawl(t, result, false); marks == 0 {
+		t.Error("no page cites a source: the marks of citations are not checked")
+	}
 }
 
 // TestEveryLinkOfTheGoldenDossiersResolves crawls them with the layouts that
@@ -74,8 +76,9 @@ type crawler struct {
 	clean bool // addresses in links have lost their .html
 }
 
-// crawl checks every page of a built site.
-func crawl(t *testing.T, result *build.Result, clean bool) {
+// crawl checks every page of a built site. It returns how many marks of
+// citations it followed.
+func crawl(t *testing.T, result *build.Result, clean bool) (marks int) {
 	t.Helper()
 	site, err := contents(result.Files)
 	if err != nil {
@@ -109,8 +112,12 @@ func crawl(t *testing.T, result *build.Result, clean bool) {
 					t.Errorf("%s: <%s>: %s", address, n.Data, fault)
 				}
 			}
+			if link, _ := attribute(n, "href"); strings.HasPrefix(link, "#page-ref-") {
+				marks++
+			}
 		}
 	}
+	return marks
 }
 
 // faults tells what is wrong with an element of a page.

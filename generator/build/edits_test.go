@@ -25,6 +25,8 @@ type kind struct {
 // mending undoes what keeps a site from being built, which must not last.
 const mending = "mend "
 
+const citing = "cite or uncite"
+
 func kinds() []kind {
 	return []kind{
 		{"create a note", create},
@@ -48,6 +50,7 @@ func kinds() []kind {
 		{"edit block ids", editBlockIDs},
 		{"hide or show a note", hideOrShow},
 		{"change a slug", changeSlug},
+		{"edit redirects", editRedirects},
 		{"collide addresses", collideAddresses},
 		{"equal slugs", equalSlugs},
 		{mending + "equal slugs", partSlugs},
@@ -64,6 +67,17 @@ func kinds() []kind {
 		{"break a layout", breakLayout},
 		{mending + "a layout", mendLayout},
 		{"change the options", changeOptions},
+		{"move a date", moveDate},
+		{"change a status", changeStatus},
+		{citing, cite},
+		{"edit a source", editSource},
+		{"quote or unquote", quote},
+		{"rename what many mention", renameOften},
+		{"share what many mention", shareOften},
+		{"home note: as_of", changeAsOf},
+		{"change mentions:", changeMentions},
+		{"edit relations", editRelations},
+		{"date a heading", dateHeading},
 	}
 }
 

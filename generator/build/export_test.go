@@ -3,7 +3,10 @@ package build
 import "dossier/generator/site"
 
 // Plan is the plan of a clean build: tests look at the pages' data through it.
-func Plan(in Input) *site.Plan {
-	plan, _ := New().plan(&Result{}, in)
+func (b *Builder) Plan(in Input) *site.Plan {
+	plan, _ := b.plan(&Result{}, in)
 	return plan
 }
+
+// Cleaned is a builder that remembers nothing but the compiled layouts.
+func (b *Builder) Cleaned() *Builder { return &Builder{layouts: b.layouts} }

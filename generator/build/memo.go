@@ -1,7 +1,6 @@
 package build
 
 import (
-	"maps"
 	"slices"
 
 	"dossier/generator/diag"
@@ -14,32 +13,32 @@ import (
 	"dossier/generator/tree"
 )
 
-// memo holds the three tables. A build reads those of the last one and fills
-// its own, so that they never hold more than the last good build used.
+// memo holds the three tables.
 type memo struct {
 	parsed   map[fingerprint.Hash]*note.Note // by note.Key
 	matched  map[matchKey]*graph.Matched
 	rendered map[renderKey]rendering
 }
 
-// keep replaces the tables after a good build. After one that failed it adds
-// to them: the pages as they stood are needed again once the mistake is mended.
+// keep makes what this build used the memory of the next. After a build that
+// errors stopped, the last good one is remembered too: its pages are needed
+// again once the mistake is mended. More than two builds are never kept.
 func (b *Builder) keep(failed bool) {
 	if failed {
-		b.next.parsed = merged(b.kept.parsed, b.next.parsed)
-		b.next.matched = merged(b.kept.matched, b.next.matched)
-		b.next.rendered = merged(b.kept.rendered, b.next.rendered)
+		b.last = b.next
+	} else {
+		b.good, b.last = b.next, memo{}
 	}
-	b.kept = b.next
 	b.next = memo{}
 }
 
-func merged[K comparable, V any](old, more map[K]V) map[K]V {
-	if old == nil {
-		return more
+// recall looks a key up in the last build's table, then in the last good one's.
+func recall[K comparable, V any](last, good map[K]V, key K) (V, bool) {
+	if v, ok := last[key]; ok {
+		return v, true
 	}
-	maps.Copy(old, more)
-	return old
+	v, ok := good[key]
+	return v, ok
 }
 
 // parse gives the notes by path. Its memo is keyed by note.Key.
@@ -55,7 +54,7 @@ func (b *Builder) parse(files []*tree.File, home string, s note.Settings) []*not
 		}
 		o := note.Options{HTML: s.HTML, Home: f.Path() == home}
 		keys[i] = note.Key(f.Path(), content, o)
-		if n, ok := b.kept.parsed[keys[i]]; ok {
+		if n, ok := recall(b.last.parsed, b.good.parsed, keys[i]); ok {
 			notes[i] = n
 			return
 		}
@@ -85,7 +84,7 @@ type matchKey struct {
 func (b *Builder) graph(in graph.Input) *graph.Graph {
 	in.Each = each
 	in.Match = func(n *note.Note, names *graph.Names) *graph.Matched {
-		if m, ok := b.kept.matched[matchKey{n.Hash, names.Hash()}]; ok {
+		if m, ok := recall(b.last.matched, b.good.matched, matchKey{n.Hash, names.Hash()}); ok {
 			return m
 		}
 		return graph.Match(n, names)
@@ -119,7 +118,7 @@ func (b *Builder) render(r *Result, plan *site.Plan, l layoutsMemo) []diag.Diagn
 	each(plan.Len(), func(i int) {
 		keys[i] = renderKey{plan.Fingerprint(i), l.set.Hash(plan.Layout(i))}
 		var known bool
-		if pages[i], known = b.kept.rendered[keys[i]]; known {
+		if pages[i], known = recall(b.last.rendered, b.good.rendered, keys[i]); known {
 			return
 		}
 		fresh[i] = true

@@ -38,6 +38,10 @@ TOKENbody names [[TOKENlink]] and [[Open Note|TOKENlabel]], #TOKENtag. ^TOKENblo
 # TOKENheading
 
 - TOKENitem
+- 2025-08-08: [!deadline] TOKENdue, Open Note [@TOKENkey; @ledger, TOKENlocator]
+- 2025-02-30: [!TOKENmarker] TOKENnever
+
+## 2025-08-09: TOKENdatedheading
 
 | TOKENcell | x |
 |---|---|
@@ -46,6 +50,10 @@ TOKENbody names [[TOKENlink]] and [[Open Note|TOKENlabel]], #TOKENtag. ^TOKENblo
 > TOKENquotation [[Open Note]]
 >
 > — TOKENspeaker
+
+> TOKENwords
+>
+> — Open Note, TOKENoccasion, 2025-08-07
 
 ` + "`TOKENcode`" + ` ==TOKENmark== [^1] ![[TOKENembed]] ![TOKENalt](TOKENpicture.png)
 
@@ -72,7 +80,8 @@ var hidden = map[string]struct{ header, folder string }{
 
 func secretDossier(t *testing.T) map[string]string {
 	files := map[string]string{
-		"content/index.md": "---\ntitle: Open\nbase_url: https://dossier.example/\nignore: [attic/**]\n---\n\nLead.\n",
+		"content/index.md":          "---\ntitle: Open\nbase_url: https://dossier.example/\nignore: [attic/**]\n---\n\nLead.\n",
+		"content/sources/ledger.md": "The ledger is open.\n",
 	}
 	var links strings.Builder
 	for name, h := range hidden {
@@ -83,6 +92,7 @@ func secretDossier(t *testing.T) map[string]string {
 			continue // these are no notes, so that a link to one names nothing
 		}
 		fmt.Fprintf(&links, "It follows [[%sfile|an understanding]] and [[%stitle Treaty#%sheading|more]].\n\n", token, token, token)
+		fmt.Fprintf(&links, "So it is [@%sfile] said [see @ledger; @%salias].\n\n", token, token)
 		fmt.Fprintf(&links, "A [link](%s%sfile.md) too.\n\n", strings.TrimPrefix(h.folder, "content/"), token)
 	}
 	files["content/open.md"] = "---\ntitle: Open Note\n# zqyaml\n---\n\n" + links.String() + commented
@@ -147,7 +157,7 @@ func TestWithdrawnNoteLeavesNothingBehind(t *testing.T) {
 	}
 	shown := fmt.Sprint(traces(t, builder.Build(input(open))))
 	for _, name := range []string{"draft", "private", "kept"} {
-		for _, part := range []string{"title", "alias", "body", "heading", "item", "row", "quotation", "code", "footnote", "value", "slug", "actor", "label", "date", "picture"} {
+		for _, part := range []string{"title", "alias", "body", "heading", "item", "row", "quotation", "code", "footnote", "value", "due", "datedheading", "words", "occasion", "locator", "slug", "actor", "label", "date", "picture"} {
 			if !strings.Contains(shown, "zq"+name+part) {
 				t.Errorf("the published note does not show zq%s%s: its absence would prove nothing", name, part)
 			}

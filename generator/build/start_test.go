@@ -41,6 +41,12 @@ func (w *world) newPaper() *paper {
 	if w.chance(30) {
 		p.setList("aliases", []string{w.person()})
 	}
+	if w.chance(25) {
+		p.set("type", "person")
+	}
+	if w.chance(20) {
+		p.setList("aliases", append(p.list("aliases"), w.among(oftenNamed...)))
+	}
 	if w.chance(40) {
 		p.setList("actors", []string{w.name(), w.name()})
 	}

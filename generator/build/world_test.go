@@ -43,6 +43,9 @@ func (p *paper) drop(name string) bool {
 	return len(p.header) < n
 }
 
+// isShown reports whether the note's header lets it be published.
+func (p *paper) isShown() bool { return p.get("draft")+p.get("private")+p.get("publish") == "" }
+
 // list reads a field that holds a list of plain words.
 func (p *paper) list(name string) []string {
 	inside := strings.Trim(p.get(name), "[]")
@@ -129,7 +132,7 @@ func (w *world) note() (string, *paper) {
 	seen := w.chance(75)
 	path, ok := some(w, w.notes, func(p string) bool {
 		n := w.notes[p]
-		return !isHome(p) && !isLead(p) && n.damage == "" && !(seen && n.get("draft")+n.get("private")+n.get("publish") != "")
+		return !isHome(p) && !isLead(p) && n.damage == "" && (n.isShown() || !seen)
 	})
 	if !ok {
 		return "", nil
@@ -210,7 +213,7 @@ func (w *world) link() string {
 
 // block is one part of a body.
 func (w *world) block() string {
-	switch w.random.IntN(11) {
+	switch w.random.IntN(16) {
 	case 0:
 		return "- " + w.sentence() + "\n- First:\n  - " + w.sentence()
 	case 1:
@@ -224,11 +227,17 @@ func (w *world) block() string {
 	case 5:
 		return "![[" + w.name() + w.among("", "#Background", "#^key") + "]]"
 	case 6:
-		return "[^1]: " + w.sentence()
+		return "[^1]: " + w.said() + " to " + w.link() + "."
 	case 7:
 		return w.sentence() + " ^key"
 	case 8:
 		return "Those present:\n\n- " + w.sentence()
+	case 10, 11, 12:
+		return w.fact()
+	case 13:
+		return w.quotation()
+	case 14:
+		return w.said() + ". " + w.said() + "."
 	case 9:
 		return "%%\n" + w.sentence() + "\n%%"
 	}

@@ -29,7 +29,6 @@ func (g *Graph) admit(in Input) []hiddenNote {
 			continue
 		}
 		g.Members = append(g.Members, Member{Note: n, Role: role(n.Path, isHome), Kind: kind, Entity: -1})
-		g.Diagnostics = append(g.Diagnostics, n.Diagnostics...)
 	}
 	for i := range g.Members {
 		m := &g.Members[i]
@@ -118,7 +117,7 @@ func (g *Graph) addFolders() {
 	}
 	for i := range g.Members {
 		m := &g.Members[i]
-		dir := folderOf(m.Note.Path)
+		dir := note.FolderOf(m.Note.Path)
 		switch {
 		case m.Role == IsLead:
 			if p := page(dir, g.leadKind(m)); p.Lead < 0 {
@@ -135,7 +134,7 @@ func (g *Graph) addFolders() {
 // leadKind says which list a lead opens: that of a kind only from the kind's
 // own folder at the root; deeper folders are lists of their own.
 func (g *Graph) leadKind(m *Member) note.Kind {
-	dir := folderOf(m.Note.Path)
+	dir := note.FolderOf(m.Note.Path)
 	if strings.Contains(dir, "/") {
 		return note.Plain
 	}

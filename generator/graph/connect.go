@@ -15,7 +15,7 @@ func (g *Graph) findFragments() {
 		m := &g.Members[i]
 		for j := range m.Note.Body.Refs {
 			r := &m.Note.Body.Refs[j]
-			if r.Fragment == "" {
+			if strings.Trim(r.Fragment, "#^") == "" {
 				continue
 			}
 			target := g.noteOf(m.Refs[j])
@@ -159,7 +159,7 @@ func (g *Graph) connectHeader(m *Member, member int32) {
 
 func (g *Graph) connectStatements(m *Member, member int32) {
 	for s, named := range m.Named {
-		if !g.IsKnown(&m.Note.Statements[s]) {
+		if !g.IsKnown(m.Note, &m.Note.Statements[s]) {
 			continue
 		}
 		for _, entity := range named {
@@ -171,7 +171,7 @@ func (g *Graph) connectStatements(m *Member, member int32) {
 // connectLinks runs after connectStatements of the same member: a note whose
 // statement mentions the entity is not listed a second time as a mere link.
 func (g *Graph) connectLinks(m *Member, member int32) {
-	for _, t := range m.linkTargets() {
+	for _, t := range g.linkTargets(m) {
 		if t.Kind != Entity || t.Index == m.Entity {
 			continue
 		}
@@ -187,8 +187,15 @@ func (g *Graph) connectLinks(m *Member, member int32) {
 
 // linkTargets are all targets that a note's page links to, apart from those
 // lists in its header that stand on the other page in full.
-func (m *Member) linkTargets() []Target {
+func (g *Graph) linkTargets(m *Member) []Target {
 	targets := append([]Target(nil), m.Refs...)
+	for i := range m.Note.Statements {
+		if s := &m.Note.Statements[i]; !g.IsKnown(m.Note, s) {
+			for _, r := range s.Refs {
+				targets[r] = Target{}
+			}
+		}
+	}
 	targets = append(targets, m.To...)
 	targets = append(targets, m.Tags...)
 	targets = append(targets, m.Place...)

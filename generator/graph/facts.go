@@ -37,28 +37,35 @@ func (f *finder) resolveSpeakers() {
 	}
 }
 
-// speaker tries all runs of words, so that an office before the name hides
-// nobody. Two equally long ones that name different speakers name none: words
-// in the wrong mouth are worse than words without one.
+// speaker finds the names among the words, the longest at each place, so that
+// an office before the name hides nobody. Where they mean different speakers
+// ("Trump at the White House") it is none: words in the wrong mouth are worse
+// than words without one, and a comma after the speaker settles it.
 func (f *finder) speaker(text string) Target {
 	words := strings.Fields(text)
 	words = words[:min(len(words), mostSpeakerWords)]
-	for n := len(words); n > 0; n-- {
-		var found []Target
-		for from := 0; from+n <= len(words); from++ {
-			if t, ok := f.speaks(strings.Join(words[from:from+n], " ")); ok && !slices.Contains(found, t) {
-				found = append(found, t)
-			}
+	var found []Target
+	for from := 0; from < len(words); {
+		t, n := f.longest(words[from:])
+		if n > 0 && !slices.Contains(found, t) {
+			found = append(found, t)
 		}
-		switch len(found) {
-		case 0:
-		case 1:
-			return found[0]
-		default:
-			return Target{}
+		from += max(n, 1)
+	}
+	if len(found) != 1 {
+		return Target{}
+	}
+	return found[0]
+}
+
+// longest is whom the most of the first words mean, and how many words that is.
+func (f *finder) longest(words []string) (Target, int) {
+	for n := len(words); n > 0; n-- {
+		if t, ok := f.speaks(strings.Join(words[:n], " ")); ok {
+			return t, n
 		}
 	}
-	return Target{}
+	return Target{}, 0
 }
 
 func (f *finder) speaks(name string) (Target, bool) {
@@ -101,7 +108,7 @@ type Relating struct {
 // connectFacts turns quotations, citations and relations around.
 func (g *Graph) connectFacts(m *Member, member int32) {
 	for s := range m.Note.Statements {
-		if !g.IsKnown(&m.Note.Statements[s]) {
+		if !g.IsKnown(m.Note, &m.Note.Statements[s]) {
 			continue
 		}
 		mention := Mention{member, int32(s)}
@@ -110,7 +117,7 @@ func (g *Graph) connectFacts(m *Member, member int32) {
 		}
 		for _, c := range m.Note.Statements[s].Of(m.Note).Citations {
 			for _, t := range m.Cites[c] {
-				if t.Kind == Entity {
+				if t.Kind == Entity && t.Index != m.Entity && g.Entities[t.Index].Kind == note.Source {
 					g.Cited[t.Index] = appendMention(g.Cited[t.Index], mention)
 				}
 			}
@@ -133,14 +140,46 @@ func appendMention(list []Mention, mention Mention) []Mention {
 	return append(list, mention)
 }
 
-// IsKnown reports whether a statement was known at a set as_of: one whose
-// earliest day is later is left out, unless it tells of something to come.
-func (g *Graph) IsKnown(s *note.Statement) bool {
-	if g.Settings.AsOf.IsZero() || s.Date.IsZero() || note.IsToCome(s.Status) || s.Status == "cancelled" {
+// IsKnown reports whether a statement of n was known at a set as_of: one whose
+// earliest day is later is left out, unless it tells of something to come, and
+// with it what stands below it.
+func (g *Graph) IsKnown(n *note.Note, s *note.Statement) bool {
+	if g.Settings.AsOf.IsZero() {
+		return true
+	}
+	for at := s.Block; at >= 0; {
+		if above := n.StatementAt(at); above != nil && !g.isKnownAlone(above) {
+			return false
+		}
+		b := &n.Body.Blocks[at]
+		if at = b.Parent; at < 0 {
+			at = b.Lead
+		}
+	}
+	return true
+}
+
+func (g *Graph) isKnownAlone(s *note.Statement) bool {
+	if s.Date.IsZero() || note.IsToCome(s.Status) || s.Status == "cancelled" {
 		return true
 	}
 	first := s.Date.First()
 	return first.IsInfinite() || first.Compare(g.Settings.AsOf.Last()) <= 0
+}
+
+// SummaryOf is the summary of a note, "" where that is the opening of a
+// statement that was not yet known.
+func (g *Graph) SummaryOf(m *Member) string {
+	n := m.Note
+	if g.Settings.AsOf.IsZero() || n.Header.Summary != "" {
+		return n.Summary
+	}
+	for i := range n.Statements {
+		if s := &n.Statements[i]; s.Of(n).Text == n.Body.Opening && !g.IsKnown(n, s) {
+			return ""
+		}
+	}
+	return n.Summary
 }
 
 // Verdict says how something with a date and a status stands at the day as of
@@ -162,6 +201,13 @@ func (g *Graph) VerdictOn(date edtf.Date, status string) Verdict {
 		return Verdict{ToCome: true}
 	}
 	return Verdict{ToCome: status != "cancelled" && date.First().Compare(g.AsOf.Last()) > 0}
+}
+
+// HasPassed reports whether the day of which a statement tells is over, its
+// outcome not recorded. An inherited date is that of writing, as a rule, and
+// says nothing of when something is due.
+func (g *Graph) HasPassed(s *note.Statement) bool {
+	return s.Dated && g.VerdictOn(s.Date, s.Status).Passed
 }
 
 // Companion is an actor that appears in the same statements as another.
@@ -192,7 +238,7 @@ func (g *Graph) Companions(e int32) []Companion {
 	if member := g.Entities[e].Member; member >= 0 {
 		m := &g.Members[member]
 		for s := range m.Named {
-			if g.IsKnown(&m.Note.Statements[s]) {
+			if g.IsKnown(m.Note, &m.Note.Statements[s]) {
 				count(m, int32(s), e)
 			}
 		}

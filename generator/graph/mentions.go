@@ -390,11 +390,11 @@ const (
 	MentionClose                                // after it
 )
 
-// AutoIn are the automatic links inside a block.
-func (m *Matched) AutoIn(b *markdown.Block) []Automatic {
-	from, _ := slices.BinarySearchFunc(m.Auto, b.Whole.Begin, func(a Automatic, at uint32) int { return int(a.Begin) - int(at) })
+// AutoIn are the automatic links inside a part of the note's HTML.
+func (m *Matched) AutoIn(part markdown.Range) []Automatic {
+	from, _ := slices.BinarySearchFunc(m.Auto, part.Begin, func(a Automatic, at uint32) int { return cmp.Compare(a.Begin, at) })
 	to := from
-	for to < len(m.Auto) && m.Auto[to].End <= b.Whole.End {
+	for to < len(m.Auto) && m.Auto[to].End <= part.End {
 		to++
 	}
 	return m.Auto[from:to]

@@ -128,8 +128,10 @@ func (t *table) addStub(name string, kind note.Kind, target Target) {
 	}
 }
 
-func (t *table) addAsset(p string, index int32) {
-	b := bearer{target: Target{Asset, index}, path: p}
+// addAsset enters a file that is no note. One that the home note ignores is
+// hidden as a note would be.
+func (t *table) addAsset(p string, index int32, hidden bool) {
+	b := bearer{target: Target{Asset, index}, path: p, hidden: hidden}
 	t.add(Fold(p), b)
 	b.rank = ByFileName
 	t.add(Fold(path.Base(p)), b)
@@ -160,7 +162,7 @@ func (t *table) finish() *Names {
 // name, title or alias.
 func (t *Names) Resolve(name, from string) Resolution {
 	key := Fold(trimEnding(name))
-	dir := folderOf(from)
+	dir := note.FolderOf(from)
 	if key == "" {
 		return Resolution{}
 	}
@@ -195,18 +197,21 @@ func (t *Names) ResolveTag(tag string) Target {
 // ResolvePath says what a relative path of a Markdown link leads to.
 func (t *Names) ResolvePath(p, from string) Resolution {
 	key := Fold(trimEnding(p))
-	if r := t.resolvePath(key, folderOf(from)); r.Target.Kind != Unresolved {
+	if r := t.resolvePath(key, note.FolderOf(from)); r.Target.Kind != Unresolved {
 		return r
 	}
-	if r := t.resolvePath(Fold(p), folderOf(from)); r.Target.Kind != Unresolved {
+	if r := t.resolvePath(Fold(p), note.FolderOf(from)); r.Target.Kind != Unresolved {
 		return r
+	}
+	if strings.Contains(p, "/") {
+		return Resolution{}
 	}
 	// Obsidian can write the shortest path, which is a file name.
 	isName := func(b bearer) bool { return b.rank <= ByFileName }
-	if r := choose(t.bearers[path.Base(key)], folderOf(from), isName); r.Target.Kind != Unresolved {
+	if r := choose(t.bearers[path.Base(key)], note.FolderOf(from), isName); r.Target.Kind != Unresolved {
 		return r
 	}
-	return choose(t.bearers[path.Base(Fold(p))], folderOf(from), isName)
+	return choose(t.bearers[path.Base(Fold(p))], note.FolderOf(from), isName)
 }
 
 // resolvePath looks for a path from the note's folder, then from the root,
@@ -293,7 +298,7 @@ func compare(a, b bearer, dir string) int {
 	if a.hidden {
 		return 0
 	}
-	inDir := func(x bearer) bool { return x.path != "" && folderOf(x.path) == dir }
+	inDir := func(x bearer) bool { return x.path != "" && note.FolderOf(x.path) == dir }
 	if inDir(a) != inDir(b) {
 		if inDir(a) {
 			return -1
@@ -305,19 +310,12 @@ func compare(a, b bearer, dir string) int {
 
 // sharedFolders counts the folders that a path has in common with dir.
 func sharedFolders(p, dir string) int {
-	as, bs := strings.Split(folderOf(p), "/"), strings.Split(dir, "/")
+	as, bs := strings.Split(note.FolderOf(p), "/"), strings.Split(dir, "/")
 	n := 0
 	for n < len(as) && n < len(bs) && as[n] != "" && as[n] == bs[n] {
 		n++
 	}
 	return n
-}
-
-func folderOf(p string) string {
-	if i := strings.LastIndexByte(p, '/'); i >= 0 {
-		return p[:i]
-	}
-	return ""
 }
 
 func trimEnding(name string) string {

@@ -17,7 +17,7 @@ func (g *Graph) name(hidden []hiddenNote) {
 	for i, f := range g.Folders {
 		t.addFolder(f.Path, int32(i))
 		if f.Lead >= 0 {
-			if dir := folderOf(g.Members[f.Lead].Note.Path); dir != f.Path {
+			if dir := note.FolderOf(g.Members[f.Lead].Note.Path); dir != f.Path {
 				t.addFolder(dir, int32(i))
 			}
 		}
@@ -30,7 +30,7 @@ func (g *Graph) name(hidden []hiddenNote) {
 		t.addNote(h.note, h.kind, Target{Kind: Hidden}, true)
 	}
 	for i, p := range g.Assets {
-		t.addAsset(p, int32(i))
+		t.addAsset(p, int32(i), g.Settings.Ignores(p))
 	}
 	for _, s := range g.stubs(&t.Names) {
 		g.addStubFolder(t, s.Kind)
@@ -55,7 +55,7 @@ func (g *Graph) targetOf(m *Member) Target {
 	case IsHome:
 		return Target{Kind: Home}
 	case IsLead:
-		dir := folderOf(m.Note.Path)
+		dir := note.FolderOf(m.Note.Path)
 		if kind := g.leadKind(m); kind != note.Plain {
 			dir = kind.Folder()
 		}

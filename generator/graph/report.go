@@ -2,8 +2,10 @@ package graph
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dossier/generator/diag"
 	"dossier/generator/markdown"
@@ -27,11 +29,23 @@ type reporter struct {
 	graph *Graph
 	names map[string]*entry
 	known *diag.Names // all published names, made when first asked for
+
+	sourceOf *note.Note // whose lines source holds
+	source   *diag.Source
 }
 
 type entry struct {
 	diagnostic diag.Diagnostic
 	places     []diag.Place
+}
+
+// place finds a span of a note. The lines of a note are found once, not for
+// each of its problems: a long note may have thousands.
+func (r *reporter) place(n *note.Note, span diag.Span) diag.Place {
+	if r.sourceOf != n {
+		r.sourceOf, r.source = n, diag.NewSource(n.Path, []byte(n.Source))
+	}
+	return r.source.Locate(span)
 }
 
 func (r *reporter) add(key string, at diag.Place, make func() diag.Diagnostic) {
@@ -69,6 +83,13 @@ func comparePlaces(a, b diag.Place) int {
 
 func (r *reporter) member(m *Member) {
 	n := m.Note
+	for _, d := range n.Diagnostics {
+		if d.Code == "unsafe-url" { // a habit, not a slip: one scheme may stand in thousands of links
+			r.add("unsafe "+d.Message, d.Place, func() diag.Diagnostic { return d })
+			continue
+		}
+		r.graph.Diagnostics = append(r.graph.Diagnostics, d)
+	}
 	for _, list := range []struct {
 		names   []note.Name
 		targets []Target
@@ -85,7 +106,7 @@ func (r *reporter) member(m *Member) {
 		if ref.Form != markdown.Tag {
 			r.name(m, refName(ref), m.Refs[i], ref.Span, ref)
 		}
-		if ref.Fragment != "" && m.Fragments != nil && m.Fragments[i] == "" {
+		if strings.Trim(ref.Fragment, "#^") != "" && m.Fragments != nil && m.Fragments[i] == "" {
 			r.fragment(m, ref, m.Refs[i])
 		}
 	}
@@ -101,7 +122,7 @@ func refName(ref *markdown.Ref) string {
 
 // name reports a name that means nothing or too much.
 func (r *reporter) name(m *Member, name string, t Target, span diag.Span, ref *markdown.Ref) {
-	at := func() diag.Place { return diag.Locate(m.Note.Path, []byte(m.Note.Source), span) }
+	at := func() diag.Place { return r.place(m.Note, span) }
 	switch t.Kind {
 	case Unresolved:
 		isPath := ref != nil && (ref.Form == markdown.MarkdownLink || ref.Form == markdown.MarkdownImage)
@@ -130,8 +151,33 @@ func (r *reporter) unresolved(name string, isPath bool) diag.Diagnostic {
 		d.Message = fmt.Sprintf("nothing stands at %q", name)
 		d.Help = "paths count from the note's own folder; a leading / counts from the content folder"
 	}
+	if !isPath && isFileEnding(path.Ext(name)) {
+		return r.missingFile(d, name)
+	}
 	if near, ok := r.knownNames().Nearest(name); ok {
 		d.Help = fmt.Sprintf("did you mean [[%s]]?", near)
+	}
+	return d
+}
+
+// isFileEnding reports whether an ending is that of a file which is no note:
+// a dot and a few letters or digits, as no title has it.
+func isFileEnding(ext string) bool {
+	if len(ext) < 3 || len(ext) > 5 || strings.EqualFold(ext, ".md") {
+		return false
+	}
+	return strings.IndexFunc(ext[1:], func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) < 0
+}
+
+func (r *reporter) missingFile(d diag.Diagnostic, name string) diag.Diagnostic {
+	d.Message = fmt.Sprintf("no file is named %q", name)
+	d.Help = "put the file into the content folder, or correct its name"
+	bases := make([]string, len(r.graph.Assets))
+	for i, p := range r.graph.Assets {
+		bases[i] = path.Base(p)
+	}
+	if near, ok := diag.Nearest(path.Base(name), bases); ok {
+		d.Help = fmt.Sprintf("did you mean %q?", near)
 	}
 	return d
 }
@@ -175,7 +221,7 @@ func (r *reporter) fragment(m *Member, ref *markdown.Ref, t Target) {
 	if target == nil || NamesTitle(target, ref.Fragment) {
 		return
 	}
-	place := diag.Locate(m.Note.Path, []byte(m.Note.Source), ref.Span)
+	place := r.place(m.Note, ref.Span)
 	what, help := "heading", "the link leads to the top of the page"
 	if ref.Form == markdown.WikiEmbed {
 		help = "a link stands where the text would"
@@ -236,7 +282,7 @@ func (r *reporter) shared(key string, members []int32) {
 	for _, member := range members {
 		n := r.graph.Members[member].Note
 		name, span := nameSpan(n, key)
-		place := diag.Locate(n.Path, []byte(n.Source), span)
+		place := r.place(n, span)
 		r.add("shared "+key, place, func() diag.Diagnostic {
 			return diag.Diagnostic{Severity: diag.Warning, Code: "shared-name",
 				Message: fmt.Sprintf("%d notes share the name %q", len(members), name),
@@ -251,5 +297,5 @@ func nameSpan(n *note.Note, key string) (string, diag.Span) {
 			return alias.Text, alias.Span
 		}
 	}
-	return n.Title, n.Header.Title.Span
+	return n.Title, n.TitleSpan()
 }

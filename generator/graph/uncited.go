@@ -12,7 +12,7 @@ func (r *reporter) citations(m *Member) {
 	for i := range m.Note.Body.Citations {
 		for j, item := range m.Note.Body.Citations[i].Items {
 			t := m.Cites[i][j]
-			at := func() diag.Place { return diag.Locate(m.Note.Path, []byte(m.Note.Source), item.Span) }
+			at := func() diag.Place { return r.place(m.Note, item.Span) }
 			switch {
 			case t.Kind == Ambiguous:
 				r.name(m, item.Key, t, item.Span, nil)

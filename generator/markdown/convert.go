@@ -19,6 +19,7 @@ func Convert(src []byte, body int, opts Options) *Document {
 		state:   state,
 		raw:     opts.RawHTML,
 		known:   opts.Title,
+		below:   opts.BelowTitle,
 		doc:     &Document{},
 		out:     make([]byte, 0, len(in.text)+len(in.text)/2+64),
 		holes:   make([]Hole, 0, len(in.text)/48+8),
@@ -68,6 +69,7 @@ type parseState struct {
 	counting ast.Node         // the block whose delimiters and brackets are counted
 	count    int              // delimiters so far
 	brackets int              // opening brackets that may still become a link
+	tops     int              // headings of level 1
 }
 
 var stateKey = parser.NewContextKey()

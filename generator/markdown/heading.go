@@ -20,6 +20,9 @@ type headingParser struct{ parser.BlockParser }
 
 func (p headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	p.BlockParser.Close(node, reader, pc)
+	if h, ok := node.(*ast.Heading); ok && h.Level == 1 && h.Parent() != nil {
+		stateOf(pc).tops++
+	}
 	lines := node.Lines()
 	end := lines.Len() - 1
 	if node.Parent() == nil || end < 0 {
@@ -118,14 +121,15 @@ func (h *headingIDs) assign(id string) string {
 func (c *converter) headingNode(n *ast.Heading) {
 	saved := c.block
 	c.block, c.inHeading = -1, true
-	c.endSections(c.depth, n.Level)
+	level := min(n.Level+c.shift, 6)
+	c.endSections(c.depth, level)
 	begin := c.at()
 	i := int32(len(c.doc.Headings))
-	name := "h" + strconv.Itoa(n.Level)
+	name := "h" + strconv.Itoa(level)
 	c.write("<" + name)
 	c.hole(HeadingID, i)
 	c.write(">")
-	c.doc.Headings = append(c.doc.Headings, Heading{Level: n.Level, Section: begin, Span: c.lines(n)})
+	c.doc.Headings = append(c.doc.Headings, Heading{Level: level, Section: begin, Span: c.lines(n)})
 	l := c.leaf(n)
 	c.write("</" + name + ">")
 	h := &c.doc.Headings[i]

@@ -38,6 +38,10 @@ type Options struct {
 	// Title is the note's title where its header gives one. Then only an
 	// opening heading that repeats it is taken out of the text.
 	Title string
+	// BelowTitle says that the text stands below a title of level 1. Where a
+	// heading of that level is left in it, all its headings move down by one,
+	// to level 6 at most: a page has one title.
+	BelowTitle bool
 }
 
 // Document is one converted note. It is immutable.

@@ -30,6 +30,7 @@ func (c *converter) htmlBlock(n *ast.HTMLBlock) {
 		text = append(text, n.ClosureLine.Value(c.text)...)
 	}
 	text = withoutComments(text)
+	c.checkClosed(n, text)
 	saved := c.block
 	if !c.quotation {
 		c.block = -1
@@ -51,6 +52,20 @@ func (c *converter) htmlBlock(n *ast.HTMLBlock) {
 		c.write("\n")
 	}
 	c.block = saved
+}
+
+// checkClosed warns of a comment in HTML that hides what follows it: up to the
+// end of the note, or of the item or quote in which it stands.
+func (c *converter) checkClosed(n *ast.HTMLBlock, text []byte) {
+	if n.HTMLBlockType != ast.HTMLBlockType2 || c.raw == Escape || bytes.Contains(text, []byte("-->")) {
+		return
+	}
+	const opens = "<!--"
+	at := max(n.Pos(), 0)
+	at += max(bytes.Index(c.text[at:], []byte(opens)), 0)
+	c.problem("unclosed-comment", at, at+len(opens),
+		"this comment is never closed, so all that follows is left out",
+		"close it with -->, or write &lt;!-- for the characters themselves")
 }
 
 // withoutComments takes out what the scanner for comments may have taken for code.

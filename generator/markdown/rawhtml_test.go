@@ -47,6 +47,38 @@ func TestSanitise(t *testing.T) {
 	}
 }
 
+func TestCommentsInHTMLThatAreNeverClosed(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		raw  RawHTML
+		want string // what the warning marks, with what follows on its line; "" for no warning
+	}{
+		{"a\n\n  <!-- b\n\nc", Sanitise, "<!-- b"},
+		{"- <!-- b\n\nc", Sanitise, "<!-- b"},
+		{"a\n\n<!-- b", Trust, "<!-- b"},
+		{"<!--", Sanitise, "<!--"},
+		{"<!-- %%-->%%\n\nb", Sanitise, "<!-- %%-->%%"},
+		{"<!-- a\n\nb -->\n\nc", Sanitise, ""},
+		{"<!-- a --> b", Sanitise, ""},
+		{"<!-->\n\nc", Sanitise, ""},
+		{"a <!-- b\n\nc", Sanitise, ""}, // stands as text
+		{"<!-- b\n\nc", Escape, ""},     // so does this
+		{"```\n<!-- b\n```\n\nc", Sanitise, ""},
+		{"<div>\n<!-- b\n\nc", Sanitise, ""},
+	} {
+		var got string
+		for _, p := range Convert([]byte(tt.in), 0, Options{RawHTML: tt.raw}).Problems {
+			if p.Code != "unclosed-comment" || p.Span.End != p.Span.Start+4 {
+				t.Errorf("%q: %+v", tt.in, p)
+			}
+			got, _, _ = strings.Cut(tt.in[p.Span.Start:], "\n")
+		}
+		if got != tt.want {
+			t.Errorf("%q: warns of %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
 func TestEscapeAndTrust(t *testing.T) {
 	const in = "a <b onclick=x>b</b>\n\n<div class=c>\n"
 	for raw, want := range map[RawHTML]string{

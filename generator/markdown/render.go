@@ -14,6 +14,8 @@ type converter struct {
 	state  *parseState
 	raw    RawHTML
 	known  string // the header's title, "" if it has none
+	below  bool   // a title of level 1 stands above the text
+	shift  int    // by how many levels headings move down
 	doc    *Document
 
 	out   []byte
@@ -68,6 +70,10 @@ func (c *converter) document(root ast.Node) {
 	if h, ok := first.(*ast.Heading); ok && h.Level == 1 && c.isTitle(h) {
 		c.title(h)
 		root.RemoveChild(root, h)
+		c.state.tops--
+	}
+	if c.below && c.state.tops > 0 {
+		c.shift = 1
 	}
 	var notes ast.Node
 	if last := root.LastChild(); last != nil && last.Kind() == extension.KindFootnoteList {

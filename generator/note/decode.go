@@ -14,12 +14,23 @@ import (
 // is a warning and kept as text: an author's slip never loses anything.
 type decoder struct {
 	path, src   string
+	lines       *diag.Source // of src, made when the first problem is placed
 	diagnostics []diag.Diagnostic
+	// doubts are those that concern whether the note is for publishing: they
+	// are said even if it is not.
+	doubts []diag.Diagnostic
 }
 
 func (d *decoder) warn(code string, span diag.Span, message, help string, args ...any) {
 	p := diag.Problem{Severity: diag.Warning, Code: code, Span: span, Message: fmt.Sprintf(message, args...), Help: help}
-	d.diagnostics = append(d.diagnostics, p.At(d.path, []byte(d.src)))
+	d.report(p)
+}
+
+func (d *decoder) report(p diag.Problem) {
+	if d.lines == nil {
+		d.lines = diag.NewSource(d.path, []byte(d.src))
+	}
+	d.diagnostics = append(d.diagnostics, d.lines.Diagnostic(p))
 }
 
 // text is a scalar's text; lists are joined, tables kept as written.
@@ -34,7 +45,7 @@ func (d *decoder) text(f frontmatter.Field) string {
 		d.warn("wrong-type", f.Value.Span, "%s takes plain text, not a table", "write it on the line of its name", f.Written)
 		return foldSpace(d.written(f.Value.Span))
 	}
-	return foldSpace(f.Value.Text)
+	return plain(f.Value.Text)
 }
 
 func (d *decoder) written(s diag.Span) string {
@@ -96,8 +107,8 @@ func unlink(text string) Name {
 	if ok {
 		inner, ok = strings.CutSuffix(inner, "]]")
 	}
-	if !ok {
-		return Name{Text: text}
+	if !ok || strings.Contains(inner, "]]") {
+		return Name{Text: plain(text)}
 	}
 	inner, _, _ = strings.Cut(inner, "|")
 	name, fragment, _ := strings.Cut(inner, "#")
@@ -132,6 +143,7 @@ func (d *decoder) truth(f frontmatter.Field) bool {
 	}
 	// Fields that hide notes are read as their safe side.
 	d.warn("wrong-type", f.Value.Span, "%s is either true or false, not %q", "write true or false", f.Written, text)
+	d.doubts = append(d.doubts, d.diagnostics[len(d.diagnostics)-1])
 	return f.Name != "publish"
 }
 

@@ -41,6 +41,9 @@ type Note struct {
 	// neither fields nor body can be relied on.
 	Broken      bool
 	Diagnostics []diag.Diagnostic
+	// Doubts are those of Diagnostics that concern whether the note is for
+	// publishing at all: an author must hear of them even if it is hidden.
+	Doubts []diag.Diagnostic
 }
 
 // Name names something, as an author wrote it in a header.
@@ -101,6 +104,14 @@ type Param struct {
 	Values []Name // one for a scalar; empty for what is no plain value
 }
 
+// TitleSpan is where the note's title is written.
+func (n *Note) TitleSpan() diag.Span {
+	if n.Header.Title.Text == "" && n.Body.Title != nil {
+		return n.Body.Title.Span
+	}
+	return n.Header.Title.Span
+}
+
 // HomePaths are the paths that a home note can have. The first of them that
 // exists is the home note.
 func HomePaths() []string {
@@ -117,6 +128,14 @@ func IsLead(p string) bool {
 	stem := strings.ToLower(Stem(base))
 	folder := strings.ToLower(path.Base(dir))
 	return stem == "index" || stem == "_index" || stem == "readme" || stem == folder
+}
+
+// FolderOf is the folder of a path, "" at the root.
+func FolderOf(p string) string {
+	if i := strings.LastIndexByte(p, '/'); i >= 0 {
+		return p[:i]
+	}
+	return ""
 }
 
 // Stem is the last part of a path without its ending.

@@ -33,24 +33,24 @@ func Parse(path string, src []byte, o Options) *Note {
 	text := clean(src)
 	n := &Note{Path: path, Hash: Key(path, fingerprint.Bytes(src), o), Source: text}
 	header, problems := frontmatter.Split([]byte(text))
+	d := &decoder{path: path, src: text}
 	for _, p := range problems {
 		n.Broken = n.Broken || p.Severity == diag.Error
-		n.Diagnostics = append(n.Diagnostics, p.At(path, []byte(text)))
+		d.report(p)
 	}
-	d := &decoder{path: path, src: text}
 	if !utf8.Valid(src) {
 		d.warn("invalid-utf8", firstInvalid(src), "the file has bytes that are no UTF-8 text", "save it as UTF-8 in your editor")
 	}
 	n.Header = decodeHeader(d, header.Fields, o.Home)
 	n.Header.checkDates(d, header.Span)
-	n.Body = markdown.Convert([]byte(text), header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text})
+	n.Body = markdown.Convert([]byte(text), header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text, BelowTitle: true})
 	n.setTitle()
 	n.setSummary()
 	n.setStatements(d)
-	n.Diagnostics = append(n.Diagnostics, d.diagnostics...)
 	for _, p := range n.Body.Problems {
-		n.Diagnostics = append(n.Diagnostics, p.At(path, []byte(text)))
+		d.report(p)
 	}
+	n.Diagnostics, n.Doubts = d.diagnostics, d.doubts
 	n.Shown = n.shown()
 	return n
 }

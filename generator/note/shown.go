@@ -3,36 +3,29 @@ package note
 import (
 	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
+	"dossier/generator/markdown"
 )
 
 // shown hashes what the note's own page shows of it.
 func (n *Note) shown() fingerprint.Hash {
+	return n.ShownIn([]markdown.Range{{End: uint32(len(n.Body.HTML.Text))}}, n.Summary)
+}
+
+// ShownIn is Shown for a page that has only these parts of the text, in order,
+// and another summary.
+func (n *Note) ShownIn(parts []markdown.Range, summary string) fingerprint.Hash {
 	h := fingerprint.New()
 	h.String(n.Title)
-	h.String(n.Summary)
+	h.String(summary)
 	n.Header.hashShown(h)
-	h.String(n.Body.HTML.Text)
-	h.Int(len(n.Body.HTML.Holes))
-	for _, hole := range n.Body.HTML.Holes {
-		h.Int(int(hole.At))
-		h.Int(int(hole.Kind))
-		h.Int(int(hole.Index))
-	}
-	for i := range n.Body.Refs {
-		hashRef(h, &n.Body.Refs[i])
-	}
-	for i := range n.Body.Citations {
-		hashCitation(h, &n.Body.Citations[i])
-	}
-	for i := range n.Statements {
-		h.String(n.Statements[i].Status)
-	}
-	for _, anchor := range n.Anchors {
-		h.String(anchor)
-	}
-	for i := range n.Body.Anchors {
-		if a := &n.Body.Anchors[i]; a.Heading < 0 {
-			h.String(a.ID)
+	for _, part := range parts {
+		text := n.Body.HTML.Slice(part)
+		h.String(text.Text)
+		h.Int(len(text.Holes))
+		for _, hole := range text.Holes {
+			h.Int(int(hole.At))
+			h.Int(int(hole.Kind))
+			n.hashHole(h, hole)
 		}
 	}
 	for i := range n.Body.Headings {
@@ -41,6 +34,27 @@ func (n *Note) shown() fingerprint.Hash {
 		h.Int(n.Body.Headings[i].Level)
 	}
 	return h.Sum()
+}
+
+// hashHole covers what the note tells of what stands in a hole. Its index is
+// no part of that: text that is not shown may change it.
+func (n *Note) hashHole(h *fingerprint.Hasher, hole markdown.Hole) {
+	switch hole.Kind {
+	case markdown.LinkOpen, markdown.Embed, markdown.Image:
+		hashRef(h, &n.Body.Refs[hole.Index])
+	case markdown.BlockID:
+		h.String(n.Anchors[hole.Index])
+	case markdown.AnchorID:
+		h.String(n.Body.Anchors[hole.Index].ID)
+	case markdown.CiteMark:
+		hashCitation(h, &n.Body.Citations[hole.Index])
+	case markdown.MarkerChip:
+		if s := n.StatementAt(hole.Index); s != nil {
+			h.String(s.Status)
+		}
+	case markdown.FootnoteRef, markdown.FootnoteItem, markdown.FootnoteBack:
+		h.Int(int(hole.Index))
+	}
 }
 
 // hashShown covers the fields that pages show.

@@ -1,6 +1,8 @@
 package note
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +25,15 @@ type Statement struct {
 
 // Of is the block that the statement is made from.
 func (s *Statement) Of(n *Note) *markdown.Block { return &n.Body.Blocks[s.Block] }
+
+// StatementAt is the statement that is made from a block, nil if none is.
+func (n *Note) StatementAt(block int32) *Statement {
+	i, ok := slices.BinarySearchFunc(n.Statements, block, func(s Statement, block int32) int { return cmp.Compare(s.Block, block) })
+	if !ok {
+		return nil
+	}
+	return &n.Statements[i]
+}
 
 // setStatements makes statements from the blocks that are such by
 // Dossier's rules, and gives blocks their anchors.

@@ -86,7 +86,7 @@ func decode(raw []byte) (manifest, error) {
 		if err := json.Unmarshal(line, &e); err != nil {
 			return nil, fmt.Errorf("line %d is damaged", n)
 		}
-		if sum, err := hex.DecodeString(e.Hash); err != nil || len(sum) != 32 || e.Size < 0 || badPath(e.Path) != "" {
+		if sum, err := hex.DecodeString(e.Hash); err != nil || len(sum) != 32 || e.Size < 0 || BadPath(e.Path) != "" {
 			return nil, fmt.Errorf("line %d names no file that dossier writes", n)
 		}
 		m[e.Path] = e

@@ -24,17 +24,17 @@ const helpPath = "rename the note or the asset that this file comes from, or giv
 func checkSet(dir string, files []File) error {
 	taken := make(map[string]string, len(files))
 	for _, f := range files {
-		if reason := badPath(f.Path); reason != "" {
+		if reason := BadPath(f.Path); reason != "" {
 			return &Refused{dir, fmt.Sprintf("the path %q %s", f.Path, reason), helpPath}
 		}
-		key := fold(f.Path)
+		key := Fold(f.Path)
 		if other, ok := taken[key]; ok {
 			return &Refused{dir, clash(other, f.Path), helpPath}
 		}
 		taken[key] = f.Path
 	}
 	for _, f := range files {
-		for parent := range parents(fold(f.Path)) {
+		for parent := range parents(Fold(f.Path)) {
 			if other, ok := taken[parent]; ok {
 				return &Refused{dir, fmt.Sprintf("%q is to be a file, and a folder because of %q", other, f.Path), helpPath}
 			}
@@ -50,10 +50,10 @@ func clash(a, b string) string {
 	return fmt.Sprintf("the paths %q and %q differ by letter case or Unicode form alone", a, b)
 }
 
-// badPath says why p cannot be the path of a file, or "" if it can. The rules
+// BadPath says why p cannot be the path of a file, or "" if it can. The rules
 // are those of all systems together, so that a site built on one can be
 // checked out or unpacked on another.
-func badPath(p string) string {
+func BadPath(p string) string {
 	switch {
 	case !utf8.ValidString(p):
 		return "is not valid UTF-8"
@@ -86,7 +86,7 @@ func badName(name string) string {
 		return fmt.Sprintf("has a name longer than %d bytes", longestName)
 	case strings.EqualFold(name, ".git"):
 		return "lies in a Git repository's own folder"
-	case fold(name) == manifestName || fold(name) == lockName || isTemp(fold(name)):
+	case Fold(name) == manifestName || Fold(name) == lockName || isTemp(Fold(name)):
 		return "is kept for the generator's own files"
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
 		return "has a name that ends in a dot or a space, which Windows drops"
@@ -113,9 +113,9 @@ func windowsReserved(name string) bool {
 	return ok && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
 }
 
-// fold gives the form of a path under which a file system that ignores letter
+// Fold gives the form of a path under which a file system that ignores letter
 // case and Unicode form would keep it.
-func fold(p string) string {
+func Fold(p string) string {
 	for i := range len(p) {
 		if p[i] >= utf8.RuneSelf {
 			return norm.NFC.String(cases.Fold().String(norm.NFC.String(p)))

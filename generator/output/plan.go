@@ -31,7 +31,7 @@ func newPlan(f *folder, files []File) (*plan, error) {
 	}
 	folded := make(map[string]string, len(files))
 	for _, file := range files {
-		folded[fold(file.Path)] = file.Path
+		folded[Fold(file.Path)] = file.Path
 	}
 	if err := p.checkForeign(folded); err != nil {
 		return nil, err
@@ -80,14 +80,14 @@ func (p *plan) checkForeign(folded map[string]string) error {
 		if p.entries[at].IsDir() || p.owned.owns(at) {
 			continue
 		}
-		if wanted, ok := folded[fold(at)]; ok && wanted != at {
+		if wanted, ok := folded[Fold(at)]; ok && wanted != at {
 			return p.refuse(at, fmt.Sprintf("a file that dossier did not write, and the site needs the path %q, which some systems take for the same", wanted))
 		}
 		if above[at] {
 			return p.refuse(at, "not a folder, and the site needs a folder there")
 		}
 		for parent := range parents(at) {
-			if wanted, ok := folded[fold(parent)]; ok {
+			if wanted, ok := folded[Fold(parent)]; ok {
 				return p.refuse(at, fmt.Sprintf("a file that dossier did not write, and the site needs a file %q in place of its folder", wanted))
 			}
 		}
@@ -110,7 +110,7 @@ func (p *plan) planRemovals(folded map[string]string) {
 		}
 	}
 	inTheWay := func(at string) bool {
-		key := fold(at)
+		key := Fold(at)
 		if _, ok := folded[key]; ok || folders[key] {
 			return true
 		}

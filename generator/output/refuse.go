@@ -34,6 +34,9 @@ func checkPlace(dir string) (exists bool, err error) {
 		return false, fmt.Errorf("cannot find the output folder %q: %w", dir, err)
 	}
 	info, err := os.Stat(abs)
+	if file := fileAbove(abs); err != nil && file != "" {
+		return false, &Refused{dir, fmt.Sprintf("%q is a file", file), "remove the file, or name another folder"}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, danglingLink(dir, abs)
 	}
@@ -52,6 +55,20 @@ func checkPlace(dir string) (exists bool, err error) {
 		return true, &Refused{dir, "it is a home directory", "name a folder of its own for the site, such as public"}
 	}
 	return true, nil
+}
+
+// fileAbove finds what stands where a folder above path would have to be: a
+// file, or a device. It is "" if nothing does.
+func fileAbove(path string) string {
+	for parent := filepath.Dir(path); ; parent = filepath.Dir(parent) {
+		info, err := os.Stat(parent)
+		switch {
+		case err == nil && !info.IsDir():
+			return parent
+		case err == nil || parent == filepath.Dir(parent):
+			return ""
+		}
+	}
 }
 
 // danglingLink refuses a symbolic link that leads nowhere, which to os.Stat

@@ -119,14 +119,15 @@ func TestFoldersThatMustNotBeOutputAreRefused(t *testing.T) {
 	}
 	root := filepath.VolumeName(temp) + string(filepath.Separator)
 	for dir, reason := range map[string]string{
-		"":                                "no name",
-		root:                              "root of the file system",
-		filepath.Join(temp, "to-root"):    "root of the file system",
-		home:                              "home directory",
-		home + string(filepath.Separator): "home directory",
-		filepath.Join(temp, "to-home"):    "home directory",
-		file:                              "it is a file",
-		filepath.Join(temp, "to-nowhere"): "does not exist",
+		"":                                  "no name",
+		root:                                "root of the file system",
+		filepath.Join(temp, "to-root"):      "root of the file system",
+		home:                                "home directory",
+		home + string(filepath.Separator):   "home directory",
+		filepath.Join(temp, "to-home"):      "home directory",
+		file:                                "it is a file",
+		filepath.Join(file, "deep", "down"): "is a file",
+		filepath.Join(temp, "to-nowhere"):   "does not exist",
 	} {
 		refusal(t, dir, site{"index.html": "home"}, reason)
 		wantRefused(t, output.Check(dir), reason)

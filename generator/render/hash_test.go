@@ -36,10 +36,11 @@ func TestHashCoversWhatALayoutIncludesAndNothingElse(t *testing.T) {
 	}{
 		{"nothing", "actor.html", "", nil},
 		{"one layout", "actor.html", "x", []string{"actor"}},
-		{"the frame", "base.html", "x", render.Names()},
+		{"the frame", "base.html", "x", cards},
 		{"a partial of entities", "partials/mentions.html", "x", entities},
 		{"a partial of a partial", "partials/status.html", "x", cards},
 		{"a partial that nothing includes", "partials/new.html", "x", nil},
+		{"what a page may load", "partials/policy.html", "x", render.Names()},
 		{"a partial of lists", "partials/list-header.html", "x", []string{"list", "tags", "timeline"}},
 		{"a word", "words/en.yaml", "\n# x", render.Names()},
 		{"a word of another language", "words/de.yaml", "words: {}", nil},

@@ -178,7 +178,7 @@ func makeHostile(p *site.Page, evil string) {
 	p.Timeline, p.Next, p.Deadlines, p.Before, p.After, p.Latest = entries, entries, entries, entries, entries, &entries[0]
 	p.Words, p.Cited = []site.Statement{statement}, []site.Group{{Note: link, Statements: []site.Statement{statement}}}
 	p.Relations = []site.Relation{{Name: evil, To: site.Value{Text: evil, URL: script, Kind: evil}}, {Name: evil, Reversed: true, To: site.Value{Text: evil, URL: script}}}
-	p.Together = []site.Card{{Link: link, Role: evil}}
+	p.Together, p.Target = []site.Card{{Link: link, Role: evil}}, link
 	p.References = []site.Reference{{ID: evil, Card: site.Card{Link: link}, Source: site.Source{URL: script, Archived: script, Publisher: []site.Value{{Text: evil, URL: script}}}}}
 	p.Standing = []site.Standing{{Topic: site.Card{Link: link, Summary: evil}, Latest: &entries[2]}}
 }
@@ -213,6 +213,45 @@ func TestPageForbidsInlineStylesAndOtherHosts(t *testing.T) {
 	for _, tag := range []string{`<link rel="stylesheet" href="../assets/site-`, `<script src="../assets/theme-`} {
 		if !strings.Contains(text, tag) {
 			t.Errorf("no %s", tag)
+		}
+	}
+}
+
+func TestRedirectSendsReadersOn(t *testing.T) {
+	l := ready(t, embedded(t))
+	p := sample(t, "redirect")
+	text := page(t, l, p)
+	for _, want := range []string{
+		`<meta http-equiv="refresh" content="0; url=../actors/x.html">`, `<link rel="canonical" href="https://example.org/actors/x.html">`,
+		`http-equiv="Content-Security-Policy"`, `href="../actors/x.html">Vladimir Putin</a>`, "<title>Vladimir Putin · ",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "<nav") || strings.Contains(text, "<script") {
+		t.Errorf("more stands on it than anybody will read:\n%s", text)
+	}
+	p.Target.URL = "javascript:alert(1)"
+	if text := page(t, l, p); strings.Contains(text, "url=javascript") {
+		t.Errorf("an address that runs code came through:\n%s", text)
+	}
+}
+
+func TestPartsOfAYearDoNotReadLikeMonths(t *testing.T) {
+	l := ready(t, embedded(t))
+	for name, want := range map[string]string{
+		"2024": "2024", "2024-2": "2024, part 2", "2024-11": "2024, part 11", "undated-2": "Undated, part 2", "undated": "Undated",
+		"-44": "-44", "-44-3": "-44, part 3", "newest": "Newest", "2": "2", "north-2": "north-2",
+	} {
+		p := sample(t, "actor")
+		p.Year = name
+		p.Earlier = []site.PageLink{{Name: name, URL: "x.html"}}
+		text := page(t, l, p)
+		for _, form := range []string{"<h1 dir=\"auto\">Vladimir Putin – " + want + "</h1>", `<a href="x.html">` + want + "</a>"} {
+			if !strings.Contains(text, form) {
+				t.Errorf("%q: no %s", name, form)
+			}
 		}
 	}
 }

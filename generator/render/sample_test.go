@@ -165,7 +165,9 @@ func listPages(t testing.TB) []site.Page {
 	missing.Name = "not-found"
 	missing.Root, missing.Site.Home = "/prefix/", "/prefix/index.html"
 	missing.Lists = []site.List{{Name: "topics", Cards: events}}
-	return []site.Page{home, list, tags, years, missing}
+	moved := frameOf("redirect", "old/putin.html", "Vladimir Putin")
+	moved.Target, moved.Canonical = putin, "https://example.org/actors/x.html"
+	return []site.Page{home, list, tags, years, missing, moved}
 }
 
 // barePage has nothing but what every page has.

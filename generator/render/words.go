@@ -211,12 +211,31 @@ func (w *words) word(key string) (string, error) {
 	return "", unknownWord(key, slices.Sorted(maps.Keys(w.Words)), "words:")
 }
 
-// label gives the word of a key, or the text itself where it is no key.
+// label gives the word of a key, or the text itself where it is no key. Of a
+// name with the number of its part, "2024-2", which reads like a month, it makes
+// "2024, part 2".
 func (w *words) label(text string) string {
 	if word, ok := w.Words[text]; ok {
 		return word
 	}
+	name, part, found := cutPart(text)
+	if form := w.Words["name-part"]; found && form != "" {
+		return strings.NewReplacer("{name}", w.label(name), "{part}", part).Replace(form)
+	}
 	return text
+}
+
+// cutPart splits the name of a page of older statements: "2024-2", "undated-2".
+// A year before the common era begins with the sign of its number.
+func cutPart(text string) (name, part string, found bool) {
+	cut := strings.LastIndexByte(text, '-')
+	if cut <= 0 {
+		return "", "", false
+	}
+	name, part = text[:cut], text[cut+1:]
+	_, err := strconv.ParseUint(part, 10, 32)
+	_, notNumber := strconv.Atoi(name)
+	return name, part, err == nil && (notNumber == nil || name == "undated")
 }
 
 // count puts a number and what is counted into the right plural.

@@ -58,15 +58,14 @@ func (a *addresses) placeEntities() {
 			}
 			want := a.wanted(thing, n)
 			first := bySlug[want]
+			if rank == 0 && first == nil {
+				bySlug[want] = n
+			}
 			switch {
-			case !a.taken[want+".html"]:
-				if rank == 0 {
-					bySlug[want] = n
-				}
 			case rank == 0 && first != nil:
 				a.equalSlugs(first, n)
 				want = strings.TrimSuffix(a.free(want, ""), ".html")
-			default:
+			case a.taken[want+".html"]:
 				want = a.evade(want, thing, n)
 			}
 			a.taken[want+".html"] = true
@@ -88,7 +87,7 @@ func (a *addresses) rank(t *graph.Thing, n *note.Note) int {
 		return 3
 	case n.Header.Slug.Text != "":
 		return 0
-	case t.Kind == note.Plain || folderOf(n.Path) == t.Kind.Folder():
+	case t.Kind == note.Plain || note.FolderOf(n.Path) == t.Kind.Folder():
 		return 1
 	}
 	return 2
@@ -109,7 +108,7 @@ func (a *addresses) wanted(t *graph.Thing, n *note.Note) string {
 	}
 	slug = safeName(slug, t.Kind.String())
 	if t.Kind == note.Plain {
-		return path.Join(slugFolder(folderOf(n.Path)), slug)
+		return path.Join(slugFolder(note.FolderOf(n.Path)), slug)
 	}
 	return path.Join(t.Kind.Folder(), slug)
 }
@@ -118,11 +117,11 @@ func (a *addresses) wanted(t *graph.Thing, n *note.Note) string {
 func (a *addresses) evade(want string, t *graph.Thing, n *note.Note) string {
 	suffix := ""
 	if n != nil {
-		suffix = slugify(path.Base(folderOf(n.Path)))
+		suffix = slugify(path.Base(note.FolderOf(n.Path)))
 	}
 	free := strings.TrimSuffix(a.free(want, suffix), ".html")
 	if n != nil {
-		a.warn(n, n.Header.Title.Span, "taken-address",
+		a.warn(n, n.TitleSpan(), "taken-address",
 			fmt.Sprintf("%s.html is the address of another page: this one stands at %s.html", want, free),
 			"give one of the two notes another file name or a slug: field")
 	}
@@ -167,11 +166,4 @@ func (a *addresses) further(want string) string {
 	}
 	a.taken[p] = true
 	return p
-}
-
-func folderOf(p string) string {
-	if i := strings.LastIndexByte(p, '/'); i >= 0 {
-		return p[:i]
-	}
-	return ""
 }

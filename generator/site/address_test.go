@@ -1,6 +1,7 @@
 package site
 
 import (
+	"dossier/generator/note"
 	"regexp"
 	"strings"
 	"testing"
@@ -189,7 +190,7 @@ func TestFilesAndFoldersDoNotMeet(t *testing.T) {
 		at[address] = true
 	}
 	for address := range at {
-		for dir := folderOf(address); dir != ""; dir = folderOf(dir) {
+		for dir := note.FolderOf(address); dir != ""; dir = note.FolderOf(dir) {
 			if at[dir] {
 				t.Errorf("%s stands in the file %s", address, dir)
 			}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"dossier/generator/note"
 	"fmt"
 	"html"
 	"path"
@@ -95,7 +96,7 @@ func assetAddress(p string) string {
 	if ext = slugify(ext); ext == "" {
 		ext = "bin" // a dot in every file's name, none in a folder's: the two never clash
 	}
-	return path.Join("files", slugFolder(folderOf(p)), stem+"."+ext)
+	return path.Join("files", slugFolder(note.FolderOf(p)), stem+"."+ext)
 }
 
 func freeAsset(want string, taken map[string]bool) string {

@@ -71,7 +71,7 @@ func (p *Plan) known(m *graph.Member, part markdown.Range) []markdown.Range {
 	for i := range m.Note.Statements {
 		s := &m.Note.Statements[i]
 		whole := s.Of(m.Note).Whole
-		if p.graph.IsKnown(s) || whole.Begin < at || whole.End > part.End {
+		if p.graph.IsKnown(m.Note, s) || whole.Begin < at || whole.End > part.End {
 			continue
 		}
 		kept = append(kept, markdown.Range{Begin: at, End: whole.Begin})
@@ -101,7 +101,8 @@ func (b *maker) travelled(m *graph.Member, s *note.Statement) []byte {
 		return part(dst, block.Words)
 	}
 	for i, r := range block.Parts {
-		if i == 0 {
+		// What looks like a day without a year stays text: nothing shows it beside.
+		if i == 0 && (s.Dated || !block.Opens.NeedsYear()) {
 			r.Begin = block.Rest
 		}
 		dst = append(part(append(dst, `<p>`...), r), `</p>`...)

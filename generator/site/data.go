@@ -54,6 +54,9 @@ func (p *Plan) Data(i int) *Page {
 	if s.layout == homeLayout || s.layout == timelineLayout {
 		b.page.AsOf = p.graph.AsOf
 	}
+	if s.layout == redirectLayout {
+		b.fillRedirect()
+	}
 	b.fillFacts()
 	b.fillOthers()
 	for j := range s.lists {
@@ -85,7 +88,7 @@ func (b *maker) fillEntity() {
 	}
 	m := &p.graph.Members[thing.Member]
 	h := &m.Note.Header
-	page.Summary = m.Note.Summary
+	page.Summary = p.graph.SummaryOf(m)
 	page.Type = h.Type.Text
 	page.Role = h.Role
 	page.Date, page.End, page.Updated = h.Date, h.End, h.Updated
@@ -124,7 +127,7 @@ func (b *maker) fillLead() {
 	if b.sheet.folder >= 0 {
 		page.Title = m.Note.Title
 	}
-	page.Summary = m.Note.Summary
+	page.Summary = p.graph.SummaryOf(m)
 	if b.sheet.layout == homeLayout && p.site.Description != "" {
 		page.Summary = p.site.Description
 	}
@@ -221,7 +224,7 @@ func (b *maker) statement(m *graph.Member, index int32) Statement {
 		Date:    s.Date,
 		Dated:   s.Dated,
 		Status:  s.Status,
-		Passed:  b.plan.graph.VerdictOn(s.Date, s.Status).Passed,
+		Passed:  b.plan.graph.HasPassed(s),
 		URL:     b.plan.href(b.root, b.plan.at.entities[m.Entity]) + "#" + fragment(s.ID),
 	}
 	if st.Kind == "quotation" {
@@ -244,8 +247,9 @@ func (p *Plan) link(root string, e int32) Link {
 func (p *Plan) card(root string, e int32) Card {
 	c := Card{Link: p.link(root, e)}
 	if member := p.graph.Entities[e].Member; member >= 0 {
-		n := p.graph.Members[member].Note
-		c.Type, c.Role, c.Summary, c.Status = n.Header.Type.Text, n.Header.Role, n.Summary, n.Header.Status
+		m := &p.graph.Members[member]
+		n := m.Note
+		c.Type, c.Role, c.Summary, c.Status = n.Header.Type.Text, n.Header.Role, p.graph.SummaryOf(m), n.Header.Status
 		c.Date, c.End = n.Header.Date, n.Header.End
 	}
 	return c
@@ -283,13 +287,13 @@ func (p *Plan) folderLink(root string, f int32) Link {
 func (p *Plan) trail(s *sheet) []int32 {
 	switch {
 	case s.folder >= 0:
-		return p.foldersAbove(folderOf(p.graph.Folders[s.folder].Path))
+		return p.foldersAbove(note.FolderOf(p.graph.Folders[s.folder].Path))
 	case s.entity < 0:
 		return nil
 	}
 	thing := &p.graph.Entities[s.entity]
 	if thing.Kind == note.Plain {
-		return p.foldersAbove(folderOf(p.graph.Members[thing.Member].Note.Path))
+		return p.foldersAbove(note.FolderOf(p.graph.Members[thing.Member].Note.Path))
 	}
 	for f := range p.graph.Folders {
 		if p.graph.Folders[f].Kind == thing.Kind {
@@ -301,7 +305,7 @@ func (p *Plan) trail(s *sheet) []int32 {
 
 func (p *Plan) foldersAbove(dir string) []int32 {
 	var above []int32
-	for ; dir != ""; dir = folderOf(dir) {
+	for ; dir != ""; dir = note.FolderOf(dir) {
 		for f := range p.graph.Folders {
 			if p.graph.Folders[f].Path == dir {
 				above = append(above, int32(f))

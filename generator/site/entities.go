@@ -53,9 +53,11 @@ func (p *Plan) entitySheet(e int32) sheet {
 	case note.Event:
 		s.before, s.after = p.around(e)
 	case note.Source:
-		for _, m := range s.cited {
+		s.cited = slices.DeleteFunc(s.cited, func(m graph.Mention) bool {
+			_, said := full[m]
 			full[m] = ""
-		}
+			return said
+		})
 	}
 	s.mentions = p.otherMentions(e, full)
 	if thing.Member >= 0 {
@@ -180,7 +182,7 @@ func (p *Plan) otherMentions(e int32, full map[graph.Mention]string) []graph.Men
 		for _, member := range p.graph.About[e] {
 			for i := range p.graph.Members[member].Note.Statements {
 				n := p.graph.Members[member].Note
-				if s := &n.Statements[i]; s.Of(n).Kind == markdown.Quotation && p.graph.IsKnown(s) {
+				if s := &n.Statements[i]; s.Of(n).Kind == markdown.Quotation && p.graph.IsKnown(n, s) {
 					add(graph.Mention{Member: member, Statement: int32(i)})
 				}
 			}

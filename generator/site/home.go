@@ -86,7 +86,7 @@ func (p *Plan) keyActors() []int32 {
 // rootNotes are the plain notes that stand in no folder.
 func (p *Plan) rootNotes() []int32 {
 	entities := p.ofKind(func(t graph.Thing) bool {
-		return t.Kind == note.Plain && t.Member >= 0 && folderOf(p.graph.Members[t.Member].Note.Path) == ""
+		return t.Kind == note.Plain && t.Member >= 0 && note.FolderOf(p.graph.Members[t.Member].Note.Path) == ""
 	})
 	p.byName(entities)
 	return entities

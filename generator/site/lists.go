@@ -107,7 +107,7 @@ func (p *Plan) inFolder(f int32) []int32 {
 		if thing.Kind != folder.Kind {
 			continue
 		}
-		if folder.Kind == note.Plain && folderOf(p.graph.Members[thing.Member].Note.Path) != folder.Path {
+		if folder.Kind == note.Plain && note.FolderOf(p.graph.Members[thing.Member].Note.Path) != folder.Path {
 			continue
 		}
 		entities = append(entities, int32(e))
@@ -119,7 +119,7 @@ func (p *Plan) foldersBelow(dir string) []int32 {
 	var below []int32
 	for f := range p.graph.Folders {
 		folder := &p.graph.Folders[f]
-		if folder.Kind == note.Plain && folderOf(folder.Path) == dir && folder.Path != dir {
+		if folder.Kind == note.Plain && note.FolderOf(folder.Path) == dir && folder.Path != dir {
 			below = append(below, int32(f))
 		}
 	}

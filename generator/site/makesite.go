@@ -25,8 +25,10 @@ func (p *Plan) makeSite() {
 		Direction:   direction(s.Language),
 		License:     s.License,
 	}
-	if p.site.Title == "" && p.graph.Home >= 0 {
-		p.site.Title = p.graph.Members[p.graph.Home].Note.Title
+	if p.graph.Home >= 0 && p.site.Title == "" {
+		if h1 := p.graph.Members[p.graph.Home].Note.Body.Title; h1 != nil {
+			p.site.Title = h1.Text
+		}
 	}
 	if p.site.Title == "" {
 		p.site.Title = "Dossier"

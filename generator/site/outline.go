@@ -28,6 +28,7 @@ type outline struct {
 	Sources    []fingerprint.Hash // its header's, at the end of its references
 	Parts      []fingerprint.Hash // its pages of older statements
 	Lists      []fingerprint.Hash
+	Target     fingerprint.Hash // of a redirect
 }
 
 // shown holds the hashes of what many pages show, made once for all of them.
@@ -52,10 +53,11 @@ func (p *Plan) makeShown() {
 		h.String(thing.Title)
 		p.shown.titled[i] = h.Sum()
 		if thing.Member >= 0 {
-			n := p.graph.Members[thing.Member].Note
+			m := &p.graph.Members[thing.Member]
+			n := m.Note
 			h.String(n.Header.Type.Text)
 			h.String(n.Header.Role)
-			h.String(n.Summary)
+			h.String(p.graph.SummaryOf(m))
 			h.String(n.Header.Date.String())
 			h.String(n.Header.End.String())
 			h.String(n.Header.Status)
@@ -111,36 +113,46 @@ func (p *Plan) titledHash(t graph.Target) fingerprint.Hash {
 // what it embeds, and the names in its header.
 func (p *Plan) noteLinks(m *graph.Member) []fingerprint.Hash {
 	hashes := p.bodyLinks(m, markdown.Range{End: uint32(len(m.Body.Text))}, nil, newEmbedding(m))
-	for _, list := range [][]graph.Target{m.Actors, m.Topics, m.Sources, m.Tags, m.Place, m.Makers} {
+	for _, list := range [][]graph.Target{m.Actors, m.Topics, m.Sources, m.Tags} {
 		for _, t := range list {
 			hashes = append(hashes, p.titledHash(t))
 		}
 	}
-	for _, values := range m.Params {
+	for _, values := range append([][]graph.Target{m.Place, m.Makers}, m.Params...) {
 		for _, t := range values {
-			hashes = append(hashes, p.titledHash(t))
+			hashes = append(hashes, p.valueHash(t))
 		}
 	}
 	return hashes
 }
 
-// mentionHash covers a statement where it has travelled to.
-func (p *Plan) mentionHash(mention graph.Mention) fingerprint.Hash {
+// valueHash covers the link of a plain value, which shows the author's words.
+func (p *Plan) valueHash(t graph.Target) fingerprint.Hash {
+	switch t.Kind {
+	case graph.Entity, graph.Folder, graph.Home:
+		return p.linkHash(t, "")
+	}
+	return fingerprint.Hash{}
+}
+
+// mentionHash covers a statement where it has travelled to, on the page of the
+// entity self, which its own names do not link; -1 for a page of no entity.
+func (p *Plan) mentionHash(mention graph.Mention, self int32) fingerprint.Hash {
 	m := &p.graph.Members[mention.Member]
 	s := &m.Note.Statements[mention.Statement]
 	h := fingerprint.New()
 	h.Hash(p.shown.titled[m.Entity])
-	h.String(m.Note.Header.Date.String())
 	h.Hash(s.Hash)
-	h.Bool(p.graph.VerdictOn(s.Date, s.Status).Passed)
+	h.Bool(p.graph.HasPassed(s))
 	for _, r := range s.Refs {
-		h.Hash(p.linkHash(m.Refs[r], fragmentOf(m, r)))
+		if r != s.SpeakerRef {
+			h.Hash(p.linkHash(m.Refs[r], fragmentOf(m, r)))
+		}
 	}
 	block := s.Of(m.Note)
-	for _, a := range m.AutoIn(block) {
-		h.Hash(p.shown.links[a.Entity])
-		h.Int(int(a.Begin - block.Whole.Begin))
-		h.Int(int(a.End - a.Begin))
+	p.hashNames(h, m, block.Header, self)
+	for _, part := range block.Parts {
+		p.hashNames(h, m, part, self)
 	}
 	for _, c := range block.Citations {
 		p.citationHash(h, m, c)
@@ -152,6 +164,18 @@ func (p *Plan) mentionHash(mention graph.Mention) fingerprint.Hash {
 	return h.Sum()
 }
 
+// hashNames covers the links of names that were found in a part of a statement.
+func (p *Plan) hashNames(h *fingerprint.Hasher, m *graph.Member, part markdown.Range, self int32) {
+	h.Bool(true) // a new part, from which places count
+	for _, a := range m.AutoIn(part) {
+		if a.Entity != self {
+			h.Hash(p.shown.links[a.Entity])
+			h.Int(int(a.Begin - part.Begin))
+			h.Int(int(a.End - part.Begin))
+		}
+	}
+}
+
 func fragmentOf(m *graph.Member, ref int32) string {
 	if m.Fragments == nil {
 		return ""
@@ -161,9 +185,9 @@ func fragmentOf(m *graph.Member, ref int32) string {
 
 // outlineOf makes the outline of a sheet.
 func (p *Plan) outlineOf(s *sheet) outline {
-	o := outline{Layout: s.layout, Address: s.address, Site: p.siteHash}
+	o := outline{Layout: s.layout, Address: s.address, Site: p.siteHash, Target: p.titledHash(s.target)}
 	if m := p.memberOf(s); m != nil {
-		o.Self = m.Note.Shown
+		o.Self = p.noteShown(m)
 		if s.year == "" {
 			o.Links = p.noteLinks(m)
 		}
@@ -178,9 +202,9 @@ func (p *Plan) outlineOf(s *sheet) outline {
 	for _, member := range s.linkedFrom {
 		o.LinkedFrom = append(o.LinkedFrom, p.shown.titled[p.graph.Members[member].Entity])
 	}
-	o.Mentions = p.mentionHashes(s.mentions)
-	o.Cited = p.mentionHashes(s.cited)
-	o.Words = p.mentionHashes(s.words)
+	o.Mentions = p.groupHashes(s.mentions, s.entity)
+	o.Cited = p.groupHashes(s.cited, s.entity)
+	o.Words = p.mentionHashes(s.words, s.entity)
 	o.Entries = p.entryHashes(s)
 	o.Relations = p.relationHashes(s)
 	for _, c := range s.together {
@@ -205,10 +229,33 @@ func (p *Plan) outlineOf(s *sheet) outline {
 	return o
 }
 
-func (p *Plan) mentionHashes(mentions []graph.Mention) []fingerprint.Hash {
+// noteShown covers what the page shows of its own note, which is not all of it
+// where as_of leaves statements out.
+func (p *Plan) noteShown(m *graph.Member) fingerprint.Hash {
+	parts := p.known(m, markdown.Range{End: uint32(len(m.Body.Text))})
+	if len(parts) == 1 {
+		return m.Note.Shown
+	}
+	return m.Note.ShownIn(parts, p.graph.SummaryOf(m))
+}
+
+func (p *Plan) mentionHashes(mentions []graph.Mention, self int32) []fingerprint.Hash {
 	hashes := make([]fingerprint.Hash, len(mentions))
 	for i, m := range mentions {
-		hashes[i] = p.mentionHash(m)
+		hashes[i] = p.mentionHash(m, self)
+	}
+	return hashes
+}
+
+// groupHashes covers statements under the notes in which they stand, with the
+// notes' dates.
+func (p *Plan) groupHashes(mentions []graph.Mention, self int32) []fingerprint.Hash {
+	hashes := make([]fingerprint.Hash, len(mentions))
+	for i, m := range mentions {
+		h := fingerprint.New()
+		h.Hash(p.mentionHash(m, self))
+		h.String(p.graph.Members[m.Member].Note.Header.Date.String())
+		hashes[i] = h.Sum()
 	}
 	return hashes
 }
@@ -219,16 +266,16 @@ func (p *Plan) entryHashes(s *sheet) []fingerprint.Hash {
 	for _, list := range [][]happening{s.past, s.next, s.before, s.after, s.deadlines} {
 		hashes = append(hashes, at(uint32(len(list))))
 		for i := range list {
-			hashes = append(hashes, p.happeningHash(&list[i]))
+			hashes = append(hashes, p.happeningHash(&list[i], s.entity))
 		}
 	}
 	if s.latest != nil {
-		hashes = append(hashes, p.happeningHash(s.latest))
+		hashes = append(hashes, p.happeningHash(s.latest, s.entity))
 	}
 	for _, standing := range s.standing {
 		hashes = append(hashes, p.shown.cards[standing.topic])
 		if standing.latest != nil {
-			hashes = append(hashes, p.happeningHash(standing.latest))
+			hashes = append(hashes, p.happeningHash(standing.latest, s.entity))
 		}
 	}
 	return hashes

@@ -64,6 +64,7 @@ var changes = []struct {
 	{"LinkedFrom", map[string]string{"notes/list.md": ""}},
 	{"Parts", map[string]string{"notes/crowd.md": crowd(130)}},
 	{"Lists", map[string]string{"actors/dee.md": "---\ntitle: Dee\n---\n"}},
+	{"Target", map[string]string{"notes/moved.md": "---\ntitle: Moved twice\nredirects: [old/moved]\n---\n"}},
 }
 
 func crowd(n int) string {
@@ -93,6 +94,7 @@ func startingNotes() map[string]string {
 		"notes/sourced.md": "---\nsources: [wire]\n---\n",
 		"sources/wire.md":  "",
 		"notes/list.md":    "[[Ann]]\n",
+		"notes/moved.md":   "---\ntitle: Moved\nredirects: [old/moved]\n---\n",
 		"notes/crowd.md":   crowd(120),
 	}
 }

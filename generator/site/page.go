@@ -12,7 +12,7 @@ import (
 //
 // Each field names the layouts that have it; on the others it is empty.
 type Page struct {
-	Layout  string // name of the layout: home actor topic event source briefing note list tags 404
+	Layout  string // name of the layout: home actor topic event source briefing note list tags timeline 404 redirect
 	Address string // path below the site's root: "actors/vladimir-putin.html"
 	Root    string // what leads from this page to the site's root: "", "../", "../../"; on the 404 page absolute: "/", "/prefix/"
 	// Name is a key of the layouts' words on pages whose title is a fixed
@@ -21,7 +21,8 @@ type Page struct {
 	Name    string
 	Title   string
 	Summary string // one or two sentences of plain text, "" if none
-	// Canonical is the page's absolute address, "" without base_url.
+	// Canonical is the page's absolute address, that of the target on a
+	// redirect; "" without base_url.
 	Canonical  string
 	Site       Site
 	Navigation []NavigationLink
@@ -88,6 +89,9 @@ type Page struct {
 	// AsOf, on the home page and the timeline, is the day as of which the
 	// site stands.
 	AsOf edtf.Date
+
+	// Target, on a redirect, is the page that used to stand at this address.
+	Target Link
 }
 
 // Site is what is the same on every page.

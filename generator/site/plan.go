@@ -23,6 +23,7 @@ const (
 	tagsLayout     = "tags"
 	timelineLayout = "timeline"
 	notFoundLayout = "404"
+	redirectLayout = "redirect"
 )
 
 // Input is what a plan is made from.
@@ -95,6 +96,7 @@ type sheet struct {
 	linkedFrom []int32
 	parts      []partLink
 	lists      []selection
+	target     graph.Target // of a redirect: the page to which it leads
 }
 
 // topicState is a topic with its latest development, nil if there is none.
@@ -146,6 +148,7 @@ func New(in Input) *Plan {
 	p.planTimeline()
 	p.planHome()
 	p.sheets = append(p.sheets, sheet{layout: notFoundLayout, address: "404.html", name: "not-found", entity: -1, folder: -1})
+	p.planRedirects()
 	p.prints = make([]fingerprint.Hash, len(p.sheets))
 	p.each(len(p.sheets), func(i int) {
 		p.prints[i] = fingerprint.Of(p.outlineOf(&p.sheets[i]))

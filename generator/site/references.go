@@ -70,7 +70,7 @@ func (p *Plan) referenceHash(e int32) fingerprint.Hash {
 			}
 		}
 		for _, t := range m.Makers {
-			h.Hash(p.titledHash(t))
+			h.Hash(p.valueHash(t))
 		}
 	}
 	return h.Sum()
@@ -83,7 +83,7 @@ func (p *Plan) citationHash(h *fingerprint.Hasher, m *graph.Member, citation int
 		case p.isSource(t):
 			h.Hash(p.shown.references[t.Index])
 		default:
-			h.Int(int(t.Kind))
+			h.Bool(t.Kind == graph.Hidden) // all else shows its key
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (p *Plan) entriesOf(member int32) []happening {
 	m := &p.graph.Members[member]
 	var list []happening
 	for s := range m.Note.Statements {
-		if st := &m.Note.Statements[s]; isEntry(st) && p.graph.IsKnown(st) {
+		if st := &m.Note.Statements[s]; isEntry(st) && p.graph.IsKnown(m.Note, st) {
 			list = append(list, p.statementEntry(graph.Mention{Member: member, Statement: int32(s)}))
 		}
 	}
@@ -318,7 +318,7 @@ func nearest(list []happening, backwards bool) []happening {
 }
 
 // happeningHash covers what an entry shows.
-func (p *Plan) happeningHash(h *happening) fingerprint.Hash {
+func (p *Plan) happeningHash(h *happening, self int32) fingerprint.Hash {
 	sum := fingerprint.New()
 	m := &p.graph.Members[h.member]
 	sum.String(h.date.String())
@@ -328,16 +328,19 @@ func (p *Plan) happeningHash(h *happening) fingerprint.Hash {
 	sum.Bool(v.ToCome)
 	sum.String(h.at)
 	if h.event >= 0 {
-		sum.Hash(p.shown.cards[h.event])
+		sum.Hash(p.shown.titled[h.event])
+		sum.String(p.graph.SummaryOf(&p.graph.Members[p.graph.Entities[h.event].Member]))
+		sum.Hash(p.shown.links[m.Entity])
+	} else {
+		sum.Hash(p.shown.titled[m.Entity])
 	}
-	sum.Hash(p.shown.titled[m.Entity])
 	switch {
 	case h.statement >= 0 && h.at != "":
 		s := &m.Note.Statements[h.statement]
 		sum.String(briefText(m.Note, s))
 		sum.String(s.ID)
 	case h.statement >= 0:
-		sum.Hash(p.mentionHash(graph.Mention{Member: h.member, Statement: h.statement}))
+		sum.Hash(p.mentionHash(graph.Mention{Member: h.member, Statement: h.statement}, self))
 	case h.heading >= 0:
 		sum.String(m.Note.Body.Headings[h.heading].Text)
 		sum.String(m.Note.Body.Headings[h.heading].ID)
@@ -374,7 +377,7 @@ func (b *maker) entry(h *happening) Entry {
 	if h.event >= 0 {
 		e.Kind = "event"
 		e.Title = p.link(b.root, h.event)
-		e.Text = p.graph.Members[p.graph.Entities[h.event].Member].Note.Summary
+		e.Text = p.graph.SummaryOf(&p.graph.Members[p.graph.Entities[h.event].Member])
 		e.URL = e.Title.URL
 	}
 	switch {

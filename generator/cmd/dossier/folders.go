@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -16,9 +17,9 @@ import (
 func checkContent(cmd *cobra.Command, dir string) error {
 	info, err := os.Stat(dir)
 	switch name := given(cmd, "content"); {
-	case errors.Is(err, fs.ErrNotExist) && name != "":
+	case isMissing(err) && name != "":
 		return misuse("name the folder that holds your notes", "%s: there is no folder %q", name, dir)
-	case errors.Is(err, fs.ErrNotExist):
+	case isMissing(err):
 		return misuse(fmt.Sprintf("run it where content/ is, or name the folder: %s --content DIR", cmd.CommandPath()),
 			"there is no folder %q here", dir)
 	case err != nil:
@@ -34,10 +35,10 @@ func checkContent(cmd *cobra.Command, dir string) error {
 func hasLayouts(cmd *cobra.Command, dir string) (bool, error) {
 	info, err := os.Stat(dir)
 	switch name := given(cmd, "layouts"); {
-	case errors.Is(err, fs.ErrNotExist) && name != "":
+	case isMissing(err) && name != "":
 		return false, misuse("name the folder that holds your layouts, or leave it out to use the built-in ones",
 			"%s: there is no folder %q", name, dir)
-	case errors.Is(err, fs.ErrNotExist):
+	case isMissing(err):
 		return false, nil
 	case err != nil:
 		return false, machine("", "looking for the layouts", err)
@@ -45,6 +46,12 @@ func hasLayouts(cmd *cobra.Command, dir string) (bool, error) {
 		return false, misuse("name the folder that holds your layouts with --layouts", "%q is a file, not a folder of layouts", dir)
 	}
 	return true, nil
+}
+
+// isMissing says that nothing stands at a path: not even where a part of it is
+// a file instead of a folder.
+func isMissing(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
 // checkOut refuses, before anything is built, a folder that a build would fill
@@ -124,7 +131,7 @@ func resolve(path string) (string, error) {
 		if err == nil {
 			return filepath.Join(real, rest), nil
 		}
-		if !errors.Is(err, fs.ErrNotExist) || path == filepath.Dir(path) {
+		if !isMissing(err) || path == filepath.Dir(path) {
 			return "", err
 		}
 		rest = filepath.Join(filepath.Base(path), rest)

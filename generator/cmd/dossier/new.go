@@ -30,14 +30,18 @@ func newCommand(c *console) *cobra.Command {
 	return cmd
 }
 
+// replaceByHand is what to do about a file in the way of one of its name.
+const replaceByHand = "open that file, or remove it first"
+
 // writeNew writes a file that must not be there yet, with the folders above it.
-func (c *console) writeNew(path string, text []byte) error {
+// The hint says what to do if it is.
+func (c *console) writeNew(path string, text []byte, hint string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return machine("", "making a folder", err)
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return misuse("open that file, or remove it first", "%q is there already", path)
+		return misuse(hint, "%q is there already", path)
 	}
 	if err != nil {
 		return machine("", "writing", err)

@@ -53,7 +53,7 @@ func (c *console) newLayout(s *settings, name string) error {
 	if err != nil {
 		return machine("", "reading a built-in layout", err)
 	}
-	if err := c.writeNew(filepath.Join(string(s.layouts), filepath.FromSlash(found)), text); err != nil {
+	if err := c.writeNew(filepath.Join(string(s.layouts), filepath.FromSlash(found)), text, replaceByHand); err != nil {
 		return err
 	}
 	return c.say("next: change it, then run dossier build; remove it to have the built-in one back")
@@ -85,7 +85,9 @@ func findLayout(name string, names []string) (string, error) {
 	}
 	var known []string
 	for _, file := range names {
-		known = append(known, withoutExt(file))
+		if path.Ext(file) == ".html" && !strings.Contains(file, "/") {
+			known = append(known, withoutExt(file))
+		}
 	}
 	hint := "there are " + strings.Join(known, ", ")
 	if near, ok := nearestLayout(name, names); ok {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -61,10 +62,25 @@ func (c *console) newNote(cmd *cobra.Command, s *settings, kind, title string) e
 		return machine("", "reading the folder of the notes", err)
 	}
 	file := filepath.Join(content, filepath.FromSlash(name))
-	if err := c.writeNew(file, []byte(text)); err != nil {
+	hint := "open that file, or give another title: " + cmd.CommandPath() + " " + shellWord(freeTitle(file, kind, title))
+	if err := c.writeNew(file, []byte(text), hint); err != nil {
 		return err
 	}
 	return c.say("next: write what you know into it, then run dossier build")
+}
+
+// freeTitle is the title with the first number under which no note stands
+// beside the one in the way. Titles that are spelt alike in plain letters have
+// one file name, so that the note in the way may be about something else.
+func freeTitle(taken, kind, title string) string {
+	for n := 2; ; n++ {
+		numbered := fmt.Sprintf("%s (%d)", title, n)
+		name, _, _ := starter.Note(kind, numbered)
+		// A very long title is cut before its number: none would be free.
+		if _, err := os.Lstat(filepath.Join(filepath.Dir(taken), path.Base(name))); err != nil || path.Base(name) == filepath.Base(taken) {
+			return numbered
+		}
+	}
 }
 
 // contentAround finds the notes for someone who stands among them: in a folder

@@ -35,7 +35,7 @@ func (c *console) newSite(dir string) error {
 	}
 	files := starter.Site()
 	for _, path := range slices.Sorted(maps.Keys(files)) {
-		if err := c.writeNew(filepath.Join(dir, filepath.FromSlash(path)), []byte(files[path])); err != nil {
+		if err := c.writeNew(filepath.Join(dir, filepath.FromSlash(path)), []byte(files[path]), replaceByHand); err != nil {
 			return err
 		}
 	}
