@@ -1,0 +1,160 @@
+package site
+
+import (
+	"dossier/generator/fingerprint"
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+	"dossier/generator/note"
+)
+
+// shown holds the hashes of what many pages show, made once for all of them.
+type shown struct {
+	links      []fingerprint.Hash // by entity: address and kind, what a link in running text shows
+	titled     []fingerprint.Hash // by entity: the same and its title
+	cards      []fingerprint.Hash // by entity: all that a card shows
+	references []fingerprint.Hash // by source: all that an entry of a list of references shows
+}
+
+func (p *Plan) makeShown() {
+	n := len(p.graph.Entities)
+	list := func() []fingerprint.Hash { return make([]fingerprint.Hash, n) }
+	p.shown = shown{list(), list(), list(), list()}
+	p.each(n, func(i int) {
+		h := fingerprint.New()
+		thing := &p.graph.Entities[i]
+		h.String(p.at.entities[i])
+		h.Int(int(thing.Kind))
+		h.Bool(thing.Member < 0)
+		p.shown.links[i] = h.Sum()
+		h.String(thing.Title)
+		p.shown.titled[i] = h.Sum()
+		if thing.Member >= 0 {
+			m := &p.graph.Members[thing.Member]
+			n := m.Note
+			h.String(n.Header.Type.Text)
+			h.String(n.Header.Role)
+			h.String(p.graph.SummaryOf(m))
+			h.String(n.Header.Date.String())
+			h.String(n.Header.End.String())
+			h.String(n.Header.Status)
+		}
+		p.shown.cards[i] = h.Sum()
+	})
+	p.each(n, func(i int) {
+		if p.graph.Entities[i].Kind == note.Source {
+			p.shown.references[i] = p.referenceHash(int32(i))
+		}
+	})
+}
+
+// linkHash covers what a link to the target shows, without its text: nothing
+// but that text for what is not published, the same for all that leads nowhere.
+func (p *Plan) linkHash(t graph.Target, fragment string) fingerprint.Hash {
+	h := fingerprint.New()
+	switch t.Kind {
+	case graph.Hidden:
+		return h.Sum()
+	case graph.Unresolved, graph.Ambiguous:
+		h.String("nowhere")
+		return h.Sum()
+	case graph.Entity:
+		h.Hash(p.shown.links[t.Index])
+	case graph.Folder:
+		h.String(p.at.folders[t.Index])
+	case graph.Home:
+		h.String("index.html")
+	case graph.Asset:
+		h.Hash(p.assets.hash(t.Index))
+	}
+	h.String(fragment)
+	return h.Sum()
+}
+
+// titledHash covers a link that shows its target's title.
+func (p *Plan) titledHash(t graph.Target) fingerprint.Hash {
+	h := fingerprint.New()
+	switch t.Kind {
+	case graph.Entity:
+		return p.shown.titled[t.Index]
+	case graph.Folder:
+		h.Hash(p.linkHash(t, ""))
+		h.String(p.folderTitle(t.Index))
+	case graph.Home:
+		h.Hash(p.linkHash(t, ""))
+	}
+	return h.Sum() // a header's name that leads nowhere is its text, whatever the reason
+}
+
+// noteLinks covers everything to which a note's own page links: its text,
+// what it embeds, and the names in its header.
+func (p *Plan) noteLinks(m *graph.Member) []fingerprint.Hash {
+	hashes := p.bodyLinks(m, markdown.Range{End: uint32(len(m.Body.Text))}, nil, newEmbedding(m))
+	for _, list := range [][]graph.Target{m.Actors, m.Topics, m.Sources, m.Tags} {
+		for _, t := range list {
+			hashes = append(hashes, p.titledHash(t))
+		}
+	}
+	for _, values := range append([][]graph.Target{m.Place, m.Makers}, m.Params...) {
+		for _, t := range values {
+			hashes = append(hashes, p.valueHash(t))
+		}
+	}
+	return hashes
+}
+
+// valueHash covers the link of a plain value, which shows the author's words.
+func (p *Plan) valueHash(t graph.Target) fingerprint.Hash {
+	switch t.Kind {
+	case graph.Entity, graph.Folder, graph.Home:
+		return p.linkHash(t, "")
+	}
+	return fingerprint.Hash{}
+}
+
+// mentionHash covers a statement where it has travelled to, on the page of the
+// entity self, which its own names do not link; -1 for a page of no entity.
+func (p *Plan) mentionHash(mention graph.Mention, self int32) fingerprint.Hash {
+	m := &p.graph.Members[mention.Member]
+	s := &m.Note.Statements[mention.Statement]
+	h := fingerprint.New()
+	h.Hash(p.shown.titled[m.Entity])
+	h.Hash(s.Hash)
+	h.Bool(p.graph.HasPassed(s))
+	for _, r := range s.Refs {
+		if r != s.SpeakerRef {
+			h.Hash(p.linkHash(m.Refs[r], fragmentOf(m, r)))
+		}
+	}
+	block := s.Of(m.Note)
+	p.hashNames(h, m, block.Header, self)
+	for _, part := range block.Parts {
+		p.hashNames(h, m, part, self)
+	}
+	for _, c := range block.Citations {
+		p.citationHash(h, m, c)
+	}
+	for _, source := range p.inherited(m, s) {
+		h.Hash(p.shown.references[source])
+	}
+	h.Hash(p.titledHash(m.Speakers[mention.Statement]))
+	return h.Sum()
+}
+
+// hashNames covers the links of names that were found in a part of a statement.
+func (p *Plan) hashNames(h *fingerprint.Hasher, m *graph.Member, part markdown.Range, self int32) {
+	h.Bool(true) // a new part, from which places count
+	for _, a := range m.AutoIn(part) {
+		if a.Entity != self {
+			h.Hash(p.shown.links[a.Entity])
+			h.Int(int(a.Begin - part.Begin))
+			h.Int(int(a.End - part.Begin))
+		}
+	}
+}
+
+func fragmentOf(m *graph.Member, ref int32) string {
+	if m.Fragments == nil {
+		return ""
+	}
+	return m.Fragments[ref]
+}

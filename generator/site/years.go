@@ -1,0 +1,159 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/generator/edtf"
+	"dossier/generator/graph"
+)
+
+// addWithYears adds an entity's page. Where too much is said about it, the
+// page keeps the newest and every year has a page of its own.
+func (p *Plan) addWithYears(main sheet) {
+	if !main.overflows() {
+		p.sheets = append(p.sheets, main)
+		return
+	}
+	var years []sheet
+	base := strings.TrimSuffix(main.address, ".html")
+	for _, c := range p.byYear(&main) {
+		year := sheet{
+			layout:     main.layout,
+			entity:     main.entity,
+			folder:     -1,
+			year:       c.name,
+			address:    p.at.further(base + "/" + c.name),
+			mentions:   c.mentions,
+			about:      c.about,
+			linkedFrom: c.links,
+		}
+		years = append(years, year)
+		main.parts = append(main.parts, partLink{c.name, year.address, c.size})
+	}
+	main.keepNewest()
+	main.parts = append([]partLink{{"newest", main.address, newestLimit}}, main.parts...)
+	p.sheets = append(p.sheets, main)
+	for _, year := range years {
+		year.parts = main.parts
+		p.sheets = append(p.sheets, year)
+	}
+}
+
+func (s *sheet) overflows() bool {
+	return max(len(s.mentions), len(s.cited), len(s.words), len(s.past), len(s.next), len(s.about), len(s.linkedFrom)) > newestLimit
+}
+
+func (s *sheet) keepNewest() {
+	s.past = s.past[max(0, len(s.past)-newestLimit):]
+	s.next = s.next[:min(newestLimit, len(s.next))]
+	s.mentions = s.mentions[:min(newestLimit, len(s.mentions))]
+	s.cited = s.cited[:min(newestLimit, len(s.cited))]
+	s.words = s.words[:min(newestLimit, len(s.words))]
+	s.about = s.about[:min(newestLimit, len(s.about))]
+	s.linkedFrom = s.linkedFrom[:min(newestLimit, len(s.linkedFrom))]
+}
+
+// yearChunk is what stands on a page of one year.
+type yearChunk struct {
+	name     string
+	size     int
+	mentions []graph.Mention
+	about    []int32
+	links    []int32
+}
+
+// said is one thing that a page of a year shows: a statement, a note whose
+// header names the entity, or one that merely links to it.
+type said struct {
+	date      edtf.Date
+	member    int32
+	statement int32 // -1 for the header, -2 for a link
+}
+
+const (
+	saidInHeader = -1
+	saidByLink   = -2
+)
+
+// byYear cuts everything that other notes say, newest first, into years of
+// bounded size; what has no date comes last.
+func (p *Plan) byYear(s *sheet) []yearChunk {
+	all := p.everythingSaid(s)
+	slices.SortStableFunc(all, func(a, b said) int {
+		return cmp.Or(newest(a.date, b.date), p.newestFirst(a.member, b.member), cmp.Compare(a.statement, b.statement))
+	})
+	var chunks []yearChunk
+	part, last := 1, ""
+	for _, one := range all {
+		name := yearOf(one.date)
+		switch {
+		case name != last:
+			part, last = 1, name
+			chunks = append(chunks, yearChunk{name: name})
+		case chunks[len(chunks)-1].size == yearLimit:
+			part++
+			chunks = append(chunks, yearChunk{name: name + "-" + strconv.Itoa(part)})
+		}
+		chunks[len(chunks)-1].add(one)
+	}
+	for i := range chunks {
+		p.sortMentions(chunks[i].mentions)
+	}
+	return chunks
+}
+
+func (c *yearChunk) add(one said) {
+	c.size++
+	switch one.statement {
+	case saidInHeader:
+		c.about = append(c.about, one.member)
+	case saidByLink:
+		c.links = append(c.links, one.member)
+	default:
+		c.mentions = append(c.mentions, graph.Mention{Member: one.member, Statement: one.statement})
+	}
+}
+
+// everythingSaid gathers what the parts of an entity's page show of other notes.
+func (p *Plan) everythingSaid(s *sheet) []said {
+	var all []said
+	for _, list := range [][]graph.Mention{s.mentions, s.cited, s.words} {
+		for _, m := range list {
+			all = append(all, said{p.statementDate(m), m.Member, m.Statement})
+		}
+	}
+	for _, list := range [][]happening{s.past, s.next} {
+		for _, h := range list {
+			switch {
+			case h.statement >= 0 && h.at == "":
+				all = append(all, said{p.statementDate(graph.Mention{Member: h.member, Statement: h.statement}), h.member, h.statement})
+			case h.event >= 0:
+				all = append(all, said{h.date, p.graph.Entities[h.event].Member, saidInHeader})
+			}
+		}
+	}
+	for _, member := range s.about {
+		all = append(all, said{p.graph.Members[member].Note.Header.Date, member, saidInHeader})
+	}
+	for _, member := range s.linkedFrom {
+		all = append(all, said{p.graph.Members[member].Note.Header.Date, member, saidByLink})
+	}
+	return all
+}
+
+func yearOf(d edtf.Date) string {
+	if d.IsZero() {
+		return "undated"
+	}
+	day := d.First()
+	if day.IsInfinite() {
+		day = d.Last()
+	}
+	if day.IsInfinite() {
+		return "undated"
+	}
+	return strconv.Itoa(day.Year)
+}
