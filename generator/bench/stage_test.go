@@ -1,0 +1,66 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/generator/bench/corpus"
+	"dossier/generator/graph"
+	"dossier/generator/note"
+)
+
+// manyNotes is the size at which the stages' budgets are set.
+const manyNotes = 10000
+
+// parsed is a large dossier after the first stage, by path.
+func parsed(b *testing.B) []*note.Note {
+	b.Helper()
+	files := corpus.Generate(manyNotes, 1)
+	list := make([]*note.Note, 0, len(files))
+	for path, text := range files {
+		if strings.HasSuffix(path, ".md") {
+			list = append(list, note.Parse(path, []byte(text), note.Options{}))
+		}
+	}
+	slices.SortFunc(list, func(a, b *note.Note) int { return strings.Compare(a.Path, b.Path) })
+	return list
+}
+
+// BenchmarkParse parses every note of the dossier on one core.
+func BenchmarkParse(b *testing.B) {
+	files := corpus.Generate(manyNotes, 1)
+	for b.Loop() {
+		for path, text := range files {
+			note.Parse(path, []byte(text), note.Options{})
+		}
+	}
+}
+
+// BenchmarkMatch resolves the names of every note on one core: links, and the
+// names of all actors, topics and events in running text.
+func BenchmarkMatch(b *testing.B) {
+	notes := parsed(b)
+	g := graph.New(graph.Input{Notes: notes, Settings: note.DefaultSettings()})
+	for b.Loop() {
+		for _, n := range notes {
+			graph.Match(n, g.Names)
+		}
+	}
+}
+
+// BenchmarkGraph makes the graph with all matches at hand: what every build
+// of an edited dossier pays.
+func BenchmarkGraph(b *testing.B) {
+	notes := parsed(b)
+	kept := map[*note.Note]*graph.Matched{}
+	in := graph.Input{Notes: notes, Settings: note.DefaultSettings()}
+	first := graph.New(in)
+	for i := range first.Members {
+		kept[first.Members[i].Note] = first.Members[i].Matched
+	}
+	in.Match = func(n *note.Note, _ *graph.Names) *graph.Matched { return kept[n] }
+	for b.Loop() {
+		graph.New(in)
+	}
+}
