@@ -26,7 +26,12 @@ func (s yamlSource) extent(n *yaml.Node) (start, end int) {
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		return start, s.blockEnd(start, n.Value)
 	}
-	return start, s.plainEnd(start, n.Value)
+	if end = s.plainEnd(start, n.Value); end > start || n.Value == "" {
+		return start, end
+	}
+	// An anchor that runs into its value ("&a:: x"): the line from there on.
+	start = s.offset(n.Line, n.Column)
+	return start, s.trimmedEnd(s.lineOf(start))
 }
 
 // afterProperties passes over an anchor and a tag, with which no value can
