@@ -67,15 +67,17 @@ func (g *Graph) hides(n *note.Note, kind note.Kind) bool {
 	return g.Settings.Ignores(n.Path) || g.isLater(&n.Header, kind)
 }
 
-// isLater reports whether the note was published after a set as_of. The date
-// of an event is when it happens, not when it was known.
+// isLater reports whether the note was not yet known at a set as_of: published
+// later, or of a later day, unless it is an event that may still have been to
+// come: one whose status does not say that it took place.
 func (g *Graph) isLater(h *note.Header, kind note.Kind) bool {
 	if g.Settings.AsOf.IsZero() {
 		return false
 	}
 	last := g.Settings.AsOf.Last()
 	after := func(d edtf.Date) bool { return !d.IsZero() && d.First().Compare(last) > 0 }
-	return after(h.Published) || kind != note.Event && after(h.Date)
+	mayCome := kind == note.Event && (h.Status == "" || h.Status == "cancelled" || note.IsToCome(h.Status))
+	return after(h.Published) || after(h.Date) && !mayCome
 }
 
 // latest is the newest of the dates on which anything was noted. A date

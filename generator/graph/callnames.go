@@ -117,6 +117,9 @@ func surnameOf(n *note.Note, kind note.Kind) string {
 		return ""
 	}
 	words := strings.Fields(withoutParenthesis(n.Title))
+	for len(words) > 0 && isOrdinal(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
 	if len(words) < 2 {
 		return ""
 	}
@@ -125,6 +128,15 @@ func surnameOf(n *note.Note, kind note.Kind) string {
 		return ""
 	}
 	return last
+}
+
+// isOrdinal reports whether a last word tells generations apart: no surname.
+func isOrdinal(word string) bool {
+	switch strings.ToLower(strings.Trim(word, ".,")) {
+	case "jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x":
+		return true
+	}
+	return false
 }
 
 func isPerson(n *note.Note) bool {

@@ -20,8 +20,8 @@ func (m *Matched) resolveCitations(n *note.Note, names *Names) {
 	}
 }
 
-// resolveSpeakers finds who is quoted: by link, else by the longest run of
-// words that is a name, the surname of someone named in the note included.
+// resolveSpeakers finds who is quoted: by link, else by name, the surname of
+// someone named in the note included.
 func (f *finder) resolveSpeakers() {
 	m := f.matched
 	m.Speakers = make([]Target, len(f.note.Statements))
@@ -32,30 +32,61 @@ func (f *finder) resolveSpeakers() {
 		case s.SpeakerRef >= 0:
 			m.Speakers[i] = m.Refs[s.SpeakerRef]
 		default:
-			m.Speakers[i] = f.speaker(s.Speaker.Text)
+			f.setSpeaker(i, f.peopleIn(s.Speaker.Text))
 		}
 	}
 }
 
-// speaker finds the names among the words, the longest at each place, so that
-// an office before the name hides nobody. Where they mean different speakers
-// ("Trump at the White House") it is none: words in the wrong mouth are worse
-// than words without one, and a comma after the speaker settles it.
-func (f *finder) speaker(text string) Target {
+// setSpeaker takes the one whom the words before the comma name. Where they
+// name several ("Trump at the White House", "A and B") it is nobody: words in
+// the wrong mouth are worse than words without one. All of them are mentioned.
+func (f *finder) setSpeaker(i int, people []Target) {
+	m := f.matched
+	if len(people) == 1 {
+		m.Speakers[i] = people[0]
+		return
+	}
+	for _, t := range people {
+		if t.Kind == Entity && t.Index != f.self && !slices.Contains(m.Named[i], t.Index) {
+			m.Named[i] = append(m.Named[i], t.Index)
+		}
+	}
+	if len(people) > 1 {
+		m.Undecided = append(m.Undecided, int32(i))
+	}
+}
+
+// peopleIn finds the names among the words, the longest at each place, so that
+// an office before the name hides nobody; but not one that a small word binds
+// to what stands before it ("a critic of Donald Trump").
+func (f *finder) peopleIn(text string) []Target {
 	words := strings.Fields(text)
 	words = words[:min(len(words), mostSpeakerWords)]
 	var found []Target
 	for from := 0; from < len(words); {
 		t, n := f.longest(words[from:])
+		if n > 0 && from > 0 && binds(words[from-1]) {
+			return nil
+		}
 		if n > 0 && !slices.Contains(found, t) {
 			found = append(found, t)
 		}
 		from += max(n, 1)
 	}
-	if len(found) != 1 {
-		return Target{}
+	return found
+}
+
+// binds reports whether a word before a name makes it part of a description:
+// short, in lower case, and no article.
+func binds(word string) bool {
+	if word != strings.ToLower(word) || len([]rune(word)) > 4 {
+		return false
 	}
-	return found[0]
+	switch word {
+	case "the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "und", "and", "et", "y", "та", "і", "и":
+		return false
+	}
+	return true
 }
 
 // longest is whom the most of the first words mean, and how many words that is.
@@ -138,6 +169,14 @@ func appendMention(list []Mention, mention Mention) []Mention {
 		return list
 	}
 	return append(list, mention)
+}
+
+// KnownDay reports whether a day is not after a set as_of.
+func (g *Graph) KnownDay(d edtf.Date) bool {
+	if g.Settings.AsOf.IsZero() || d.IsZero() || d.First().IsInfinite() {
+		return true
+	}
+	return d.First().Compare(g.Settings.AsOf.Last()) <= 0
 }
 
 // IsKnown reports whether a statement of n was known at a set as_of: one whose

@@ -21,10 +21,12 @@ type Matched struct {
 	Params  [][]Target // for each value of each param
 	Rivals  []Rivalry
 
-	Cites    [][]Target  // for each item of each of the note's Body.Citations
-	Speakers []Target    // for each statement: who is quoted
-	Named    [][]int32   // for each statement: the other entities that it mentions, by link or by name
-	Auto     []Automatic // the names that become links, by place
+	Cites    [][]Target // for each item of each of the note's Body.Citations
+	Speakers []Target   // for each statement: who is quoted
+	// Undecided are the quotations whose attribution names several people.
+	Undecided []int32
+	Named     [][]int32   // for each statement: the other entities that it mentions, by link or by name
+	Auto      []Automatic // the names that become links, by place
 	// Body is the note's HTML with the holes of Auto among its own.
 	Body markdown.HTML
 }

@@ -21,6 +21,7 @@ type finder struct {
 	note    *note.Note
 	names   *Names
 	matched *Matched
+	self    int32 // the note's own entity, -1
 	found   []mention.Match
 	named   map[int32]bool // persons named in full or by link anywhere in the note
 	opens   map[int32]uint32
@@ -42,7 +43,7 @@ func (m *Matched) findNames(n *note.Note, names *Names) {
 	if t := names.self(n); t.Kind == Entity {
 		self = t.Index
 	}
-	f := &finder{note: n, names: names, matched: m, named: map[int32]bool{}}
+	f := &finder{note: n, names: names, matched: m, self: self, named: map[int32]bool{}}
 	matches := make([][]mention.Match, len(n.Statements))
 	if names.calls != nil {
 		table := names.calls.compiled()

@@ -111,6 +111,7 @@ func (r *reporter) member(m *Member) {
 		}
 	}
 	r.citations(m)
+	r.undecided(m)
 }
 
 func refName(ref *markdown.Ref) string {

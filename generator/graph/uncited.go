@@ -25,6 +25,19 @@ func (r *reporter) citations(m *Member) {
 	}
 }
 
+// undecided reports quotations whose speaker cannot be told.
+func (r *reporter) undecided(m *Member) {
+	for _, i := range m.Undecided {
+		s := &m.Note.Statements[i]
+		r.graph.Diagnostics = append(r.graph.Diagnostics, diag.Diagnostic{
+			Severity: diag.Warning, Code: "several-speakers",
+			Place:   r.place(m.Note, s.Of(m.Note).Span),
+			Message: fmt.Sprintf("%q names several people, so that nobody is quoted", s.Speaker.Text),
+			Help:    "put a comma after the one who spoke, or link that one alone",
+		})
+	}
+}
+
 func notASource(key string) diag.Diagnostic {
 	return diag.Diagnostic{Severity: diag.Warning, Code: "not-a-source",
 		Message: fmt.Sprintf("%q is no source, so it cannot be cited", key),

@@ -83,6 +83,11 @@ func (n *Note) ownDate(d *decoder, s *Statement, path headingPaths) (edtf.Date, 
 	if b.Kind == markdown.Quotation {
 		return n.attributedDate(s, b, path)
 	}
+	if b.Opens.IsZero() && b.Marker != "" { // [!planned] 2026-01-02: the marker came first
+		if w, _, _, err := edtf.Opening(b.Bare); err == nil {
+			return n.inYear(w, b.Heading, path)
+		}
+	}
 	return n.inYear(b.Opens, b.Heading, path)
 }
 
@@ -179,19 +184,23 @@ func IsToCome(status string) bool {
 	return status == "planned" || status == "possible" || status == "deadline"
 }
 
-// setSpeaker finds who is quoted: the first link in the attribution, else the
-// words before its first comma or parenthesis.
+// endOfSpeaker is what parts the speaker from where and when.
+const endOfSpeaker = ",(，（"
+
+// setSpeaker finds who is quoted before the first comma or parenthesis of the
+// attribution: a link there, else the words. A link after it says where or to
+// whom the words were spoken.
 func (n *Note) setSpeaker(s *Statement, b *markdown.Block) {
 	signature := n.Body.HTML.Slice(b.Signature)
 	for _, hole := range signature.Holes {
-		if hole.Kind == markdown.LinkOpen {
+		if hole.Kind == markdown.LinkOpen && !strings.ContainsAny(signature.Text[:hole.At], endOfSpeaker) {
 			ref := &n.Body.Refs[hole.Index]
 			s.SpeakerRef, s.Speaker = hole.Index, Name{Text: ref.Text, Span: ref.Span}
 			return
 		}
 	}
 	text := b.Attribution
-	if end := strings.IndexAny(text, ",(，（"); end >= 0 {
+	if end := strings.IndexAny(text, endOfSpeaker); end >= 0 {
 		text = text[:end]
 	}
 	s.Speaker = Name{Text: strings.TrimSpace(text), Span: b.Span}

@@ -209,6 +209,10 @@ func (d *decoder) relation(v frontmatter.Value) (r Relation, ok bool) {
 			r.Until, _ = d.date(f)
 		}
 	}
+	if !r.Since.IsZero() && !r.Until.IsZero() && r.Until.Last().Compare(r.Since.First()) < 0 {
+		d.warn("bad-date", v.Span, "until %s is before since %s", "swap them, or mend the wrong one", r.Until, r.Since)
+		r.Until = edtf.Date{}
+	}
 	return r, r.Type != "" && r.To.Text != ""
 }
 

@@ -109,6 +109,9 @@ func (n *Note) setSummary() {
 		return
 	}
 	text := n.Body.Opening
+	if opensApparatus(text) {
+		return
+	}
 	if utf8.RuneCountInString(text) <= summaryLimit {
 		n.Summary = text
 		return

@@ -28,12 +28,26 @@ func (n *Note) ShownIn(parts []markdown.Range, summary string) fingerprint.Hash 
 			n.hashHole(h, hole)
 		}
 	}
-	for i := range n.Body.Headings {
-		h.String(n.Body.Headings[i].ID)
-		h.String(n.Body.Headings[i].Text)
-		h.Int(n.Body.Headings[i].Level)
+	for _, heading := range n.HeadingsIn(parts) {
+		h.String(heading.ID)
+		h.String(heading.Text)
+		h.Int(heading.Level)
 	}
 	return h.Sum()
+}
+
+// HeadingsIn are the headings that stand in parts of the text.
+func (n *Note) HeadingsIn(parts []markdown.Range) []markdown.Heading {
+	var headings []markdown.Heading
+	for _, h := range n.Body.Headings {
+		for _, part := range parts {
+			if part.Begin <= h.Section && h.Section < part.End {
+				headings = append(headings, h)
+				break
+			}
+		}
+	}
+	return headings
 }
 
 // hashHole covers what the note tells of what stands in a hole. Its index is

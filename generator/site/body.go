@@ -1,8 +1,10 @@
 package site
 
 import (
+	"cmp"
 	"html"
 	"html/template"
+	"slices"
 	"strconv"
 
 	"dossier/generator/graph"
@@ -35,20 +37,20 @@ func (b *maker) body(m *graph.Member) template.HTML {
 	f := b.filler(m)
 	f.own, f.chips, f.within = true, true, newEmbedding(m)
 	f.marks = make([]int, m.Note.Body.Footnotes+1)
-	return template.HTML(f.expand(nil, markdown.Range{End: uint32(len(m.Body.Text))}))
+	return template.HTML(f.expand(nil, markdown.Range{End: uint32(len(m.Body.Text))}, writtenDates(m)))
 }
 
-// expand writes a part of the note's text: without the statements that were
-// not yet known at a set as_of, and with dates in the words of the language.
-func (f *filler) expand(dst []byte, part markdown.Range) []byte {
-	dates := writtenDates(f.member)
+// expand writes a part of the note's text: without what was not yet known at a
+// set as_of, and with the given dates in the words of the language.
+func (f *filler) expand(dst []byte, part markdown.Range, dates []writtenDate) []byte {
 	for _, r := range f.plan.known(f.member, part) {
-		for _, d := range dates {
-			if d.at.Begin < r.Begin || d.at.End > r.End {
+		for ; len(dates) > 0 && dates[0].at.End <= r.End; dates = dates[1:] {
+			d := &dates[0]
+			if d.at.Begin < r.Begin {
 				continue
 			}
 			dst = f.piece(dst, markdown.Range{Begin: r.Begin, End: d.at.Begin})
-			dst = f.date(dst, &d)
+			dst = f.date(dst, d)
 			r.Begin = d.at.End
 		}
 		dst = f.piece(dst, r)
@@ -60,23 +62,40 @@ func (f *filler) piece(dst []byte, r markdown.Range) []byte {
 	return markdown.Expand(dst, f.member.Body.Slice(r), f.fill)
 }
 
-// known cuts from a part of a note's text what as_of leaves out.
+// known cuts from a part of a note's text what as_of leaves out: statements,
+// and all that stands under a dated heading.
 func (p *Plan) known(m *graph.Member, part markdown.Range) []markdown.Range {
 	if p.graph.Settings.AsOf.IsZero() {
 		return []markdown.Range{part}
 	}
 	var kept []markdown.Range
 	at := part.Begin
-	for i := range m.Note.Statements {
-		s := &m.Note.Statements[i]
-		whole := s.Of(m.Note).Whole
-		if p.graph.IsKnown(m.Note, s) || whole.Begin < at || whole.End > part.End {
+	for _, cut := range p.unknown(m) {
+		if cut.Begin < at || cut.End > part.End {
 			continue
 		}
-		kept = append(kept, markdown.Range{Begin: at, End: whole.Begin})
-		at = whole.End
+		kept = append(kept, markdown.Range{Begin: at, End: cut.Begin})
+		at = cut.End
 	}
 	return append(kept, markdown.Range{Begin: at, End: part.End})
+}
+
+func (p *Plan) unknown(m *graph.Member) []markdown.Range {
+	var cuts []markdown.Range
+	for i, date := range m.Note.HeadingDates {
+		if h := &m.Note.Body.Headings[i]; !p.graph.KnownDay(date) {
+			cuts = append(cuts, markdown.Range{Begin: h.Section, End: h.Close})
+		}
+	}
+	for i := range m.Note.Statements {
+		if s := &m.Note.Statements[i]; !p.graph.IsKnown(m.Note, s) {
+			cuts = append(cuts, s.Of(m.Note).Whole)
+		}
+	}
+	slices.SortFunc(cuts, func(a, b markdown.Range) int {
+		return cmp.Or(cmp.Compare(a.Begin, b.Begin), cmp.Compare(b.End, a.End))
+	})
+	return cuts
 }
 
 // travelled is a statement's text on another page: complete elements, without

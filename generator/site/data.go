@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/generator/graph"
+	"dossier/generator/markdown"
 	"dossier/generator/note"
 )
 
@@ -111,7 +112,7 @@ func (b *maker) fillEntity() {
 		page.Source = p.source(root, m)
 	}
 	page.Body = b.body(m)
-	page.Headings = headings(m.Note)
+	page.Headings = p.headings(m)
 }
 
 // fillLead puts the text of the home note or of a folder's lead on its page.
@@ -133,12 +134,12 @@ func (b *maker) fillLead() {
 	}
 	page.Updated = m.Note.Header.Updated
 	page.Body = b.body(m)
-	page.Headings = headings(m.Note)
+	page.Headings = p.headings(m)
 }
 
-func headings(n *note.Note) []Heading {
+func (p *Plan) headings(m *graph.Member) []Heading {
 	var hs []Heading
-	for _, h := range n.Body.Headings {
+	for _, h := range m.Note.HeadingsIn(p.known(m, markdown.Range{End: uint32(len(m.Body.Text))})) {
 		hs = append(hs, Heading{Level: h.Level, Title: h.Text, ID: h.ID})
 	}
 	return hs

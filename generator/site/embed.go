@@ -110,7 +110,7 @@ func (f *filler) embed(dst []byte, ref int32) []byte {
 	}
 	inner := &filler{plan: f.plan, member: e.member, root: f.root, self: f.self, chips: true, within: e.within, numbers: f.numbers, skip: -1}
 	dst = append(dst, `<div class="embed">`...)
-	dst = inner.expand(dst, e.part)
+	dst = inner.expand(dst, e.part, datesIn(e.member, e.part))
 	dst = append(dst, `<p class="embed-source">`...)
 	dst = f.plan.embedSource(dst, f.root, e.member, fragmentOf(f.member, ref))
 	return append(dst, `</p></div>`...)

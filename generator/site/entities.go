@@ -149,12 +149,27 @@ func (p *Plan) addStateOfPlay(s *sheet, list []happening) {
 	s.deadlines = p.brief(due)
 }
 
-// latestOf is the newest of what has happened, in brief.
+// latestOf is the newest of what has happened, in brief; of several on the same
+// days one that tells something rather than a quotation without its occasion.
 func (p *Plan) latestOf(past []happening) *happening {
 	if len(past) == 0 {
 		return nil
 	}
-	return &p.brief(past[len(past)-1:])[0]
+	best := len(past) - 1
+	for i := best; i >= 0 && sameDays(past[i].date, past[best].date); i-- {
+		if !p.isQuotation(&past[i]) {
+			best = i
+			break
+		}
+	}
+	return &p.brief(past[best : best+1])[0]
+}
+
+func sameDays(a, b edtf.Date) bool { return a.First() == b.First() && a.Last() == b.Last() }
+
+func (p *Plan) isQuotation(h *happening) bool {
+	n := p.graph.Members[h.member].Note
+	return h.statement >= 0 && n.Statements[h.statement].Of(n).Kind == markdown.Quotation
 }
 
 const mostCompanions = 12

@@ -44,7 +44,7 @@ func (p *Plan) entriesOf(member int32) []happening {
 		}
 	}
 	for h, date := range m.Note.HeadingDates {
-		if !date.IsZero() {
+		if !date.IsZero() && p.graph.KnownDay(date) {
 			list = append(list, happening{date: date, member: member, statement: -1, heading: int32(h), event: -1})
 		}
 	}

@@ -18,12 +18,19 @@ func (b *maker) speaker(m *graph.Member, index int32) (Link, template.HTML) {
 	switch t := m.Speakers[index]; t.Kind {
 	case graph.Entity:
 		link = b.plan.link(b.root, t.Index)
+		if s.SpeakerRef < 0 {
+			link.Title = s.Speaker.Text // an office before the name stays
+		}
 	case graph.Folder:
 		link = b.plan.folderLink(b.root, t.Index)
 	}
 	f := b.filler(m)
 	f.skip = s.SpeakerRef
-	rest := f.expand(nil, afterSpeaker(m, s, block.Signature))
+	var dates []writtenDate
+	if d, ok := attributedDate(m, s); ok && s.Dated {
+		dates = []writtenDate{d}
+	}
+	rest := f.expand(nil, afterSpeaker(m, s, block.Signature), dates)
 	return link, template.HTML(strings.TrimLeft(string(rest), " ,，"))
 }
 
@@ -31,7 +38,12 @@ func (b *maker) speaker(m *graph.Member, index int32) (Link, template.HTML) {
 func afterSpeaker(m *graph.Member, s *note.Statement, signature markdown.Range) markdown.Range {
 	if s.SpeakerRef < 0 {
 		name := html.EscapeString(s.Speaker.Text)
-		if strings.HasPrefix(m.Body.Text[signature.Begin:signature.End], name) {
+		text := m.Body.Text[signature.Begin:signature.End]
+		if strings.HasPrefix(text, "<a ") { // a link to the web
+			if tag := strings.IndexByte(text, '>') + 1; strings.HasPrefix(text[tag:], name+"</a>") {
+				signature.Begin += uint32(tag + len(name) + len("</a>"))
+			}
+		} else if strings.HasPrefix(text, name) {
 			signature.Begin += uint32(len(name))
 		}
 		return signature

@@ -173,12 +173,8 @@ func (f *filler) chip(dst []byte, block int32) []byte {
 	if !f.chips {
 		return dst
 	}
-	n := f.member.Note
-	for i := range n.Statements {
-		if n.Statements[i].Block == block && n.Statements[i].Status != "" {
-			status := n.Statements[i].Status
-			return append(dst, `<span class="status `+status+`">`+html.EscapeString(f.plan.words.Word(status))+`</span> `...)
-		}
+	if s := f.member.Note.StatementAt(block); s != nil && s.Status != "" {
+		return append(dst, `<span class="status `+s.Status+`">`+html.EscapeString(f.plan.words.Word(s.Status))+`</span> `...)
 	}
 	return dst
 }

@@ -2,11 +2,13 @@ package site
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"dossier/generator/edtf"
 	"dossier/generator/graph"
 	"dossier/generator/markdown"
+	"dossier/generator/note"
 )
 
 // writtenDate is a date in EDTF where a statement opens or in an attribution.
@@ -27,7 +29,7 @@ func writtenDates(m *graph.Member) []writtenDate {
 			continue
 		}
 		if b.Kind == markdown.Quotation {
-			if d, ok := attributedDate(m, b); ok {
+			if d, ok := attributedDate(m, s); ok {
 				dates = append(dates, d)
 			}
 			continue
@@ -35,22 +37,29 @@ func writtenDates(m *graph.Member) []writtenDate {
 		if len(b.Parts) == 0 || b.Rest <= b.Parts[0].Begin || b.Kind == markdown.Row {
 			continue
 		}
-		if d, err := edtf.Parse(m.Note.Source[b.OpensSpan.Start:b.OpensSpan.End]); err == nil {
-			dates = append(dates, writtenDate{markdown.Range{Begin: b.Parts[0].Begin, End: b.Rest}, d, s.Block})
+		if _, err := edtf.Parse(m.Note.Source[b.OpensSpan.Start:b.OpensSpan.End]); err == nil {
+			dates = append(dates, writtenDate{markdown.Range{Begin: b.Parts[0].Begin, End: b.Rest}, s.Date, s.Block})
 		}
 	}
 	return dates
 }
 
-// attributedDate finds the date of an attribution in its HTML.
-func attributedDate(m *graph.Member, b *markdown.Block) (writtenDate, bool) {
-	_, begin, end, err := edtf.Within(b.Attribution)
+// datesIn are those of the dates that stand in a part of the text.
+func datesIn(m *graph.Member, part markdown.Range) []writtenDate {
+	return slices.DeleteFunc(writtenDates(m), func(d writtenDate) bool { return d.at.Begin < part.Begin || d.at.End > part.End })
+}
+
+// attributedDate finds the date of an attribution, after the speaker, in its HTML.
+func attributedDate(m *graph.Member, s *note.Statement) (writtenDate, bool) {
+	b := s.Of(m.Note)
+	rest := strings.TrimPrefix(b.Attribution, s.Speaker.Text)
+	_, begin, end, err := edtf.Within(rest)
 	if err != nil || begin == end {
 		return writtenDate{}, false
 	}
-	written := b.Attribution[begin:end]
+	written := rest[begin:end]
 	date, err := edtf.Parse(written)
-	at := strings.Index(m.Body.Text[b.Signature.Begin:b.Signature.End], written)
+	at := strings.LastIndex(m.Body.Text[b.Signature.Begin:b.Signature.End], written)
 	if err != nil || at < 0 {
 		return writtenDate{}, false
 	}

@@ -29,6 +29,7 @@ func (p *Plan) addWithYears(main sheet) {
 			mentions:   c.mentions,
 			about:      c.about,
 			linkedFrom: c.links,
+			past:       c.past,
 		}
 		years = append(years, year)
 		main.parts = append(main.parts, partLink{c.name, year.address, c.size})
@@ -63,6 +64,7 @@ type yearChunk struct {
 	mentions []graph.Mention
 	about    []int32
 	links    []int32
+	past     []happening // dated headings
 }
 
 // said is one thing that a page of a year shows: a statement, a note whose
@@ -70,12 +72,15 @@ type yearChunk struct {
 type said struct {
 	date      edtf.Date
 	member    int32
-	statement int32 // -1 for the header, -2 for a link
+	statement int32 // or one of the kinds below
+	heading   int32 // of saidByHeading
 }
 
 const (
 	saidInHeader = -1
 	saidByLink   = -2
+	// saidByHeading is a dated heading: an entry of the year's timeline.
+	saidByHeading = -3
 )
 
 // byYear cuts everything that other notes say, newest first, into years of
@@ -83,7 +88,7 @@ const (
 func (p *Plan) byYear(s *sheet) []yearChunk {
 	all := p.everythingSaid(s)
 	slices.SortStableFunc(all, func(a, b said) int {
-		return cmp.Or(newest(a.date, b.date), p.newestFirst(a.member, b.member), cmp.Compare(a.statement, b.statement))
+		return cmp.Or(newest(a.date, b.date), p.newestFirst(a.member, b.member), cmp.Compare(a.statement, b.statement), cmp.Compare(a.heading, b.heading))
 	})
 	var chunks []yearChunk
 	part, last := 1, ""
@@ -101,6 +106,7 @@ func (p *Plan) byYear(s *sheet) []yearChunk {
 	}
 	for i := range chunks {
 		p.sortMentions(chunks[i].mentions)
+		slices.Reverse(chunks[i].past)
 	}
 	return chunks
 }
@@ -112,6 +118,8 @@ func (c *yearChunk) add(one said) {
 		c.about = append(c.about, one.member)
 	case saidByLink:
 		c.links = append(c.links, one.member)
+	case saidByHeading:
+		c.past = append(c.past, happening{date: one.date, member: one.member, statement: -1, heading: one.heading, event: -1})
 	default:
 		c.mentions = append(c.mentions, graph.Mention{Member: one.member, Statement: one.statement})
 	}
@@ -122,24 +130,26 @@ func (p *Plan) everythingSaid(s *sheet) []said {
 	var all []said
 	for _, list := range [][]graph.Mention{s.mentions, s.cited, s.words} {
 		for _, m := range list {
-			all = append(all, said{p.statementDate(m), m.Member, m.Statement})
+			all = append(all, said{date: p.statementDate(m), member: m.Member, statement: m.Statement})
 		}
 	}
 	for _, list := range [][]happening{s.past, s.next} {
 		for _, h := range list {
 			switch {
 			case h.statement >= 0 && h.at == "":
-				all = append(all, said{p.statementDate(graph.Mention{Member: h.member, Statement: h.statement}), h.member, h.statement})
+				all = append(all, said{date: p.statementDate(graph.Mention{Member: h.member, Statement: h.statement}), member: h.member, statement: h.statement})
+			case h.heading >= 0:
+				all = append(all, said{date: h.date, member: h.member, statement: saidByHeading, heading: h.heading})
 			case h.event >= 0:
-				all = append(all, said{h.date, p.graph.Entities[h.event].Member, saidInHeader})
+				all = append(all, said{date: h.date, member: p.graph.Entities[h.event].Member, statement: saidInHeader})
 			}
 		}
 	}
 	for _, member := range s.about {
-		all = append(all, said{p.graph.Members[member].Note.Header.Date, member, saidInHeader})
+		all = append(all, said{date: p.graph.Members[member].Note.Header.Date, member: member, statement: saidInHeader})
 	}
 	for _, member := range s.linkedFrom {
-		all = append(all, said{p.graph.Members[member].Note.Header.Date, member, saidByLink})
+		all = append(all, said{date: p.graph.Members[member].Note.Header.Date, member: member, statement: saidByLink})
 	}
 	return all
 }

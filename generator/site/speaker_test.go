@@ -1,0 +1,74 @@
+package site
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestWhoIsQuoted(t *testing.T) {
+	for attribution, want := range map[string]string{
+		"[[Jane Roe]], at the [[Summit]]":         "actors/jane-roe.html",
+		"Jane Roe, at the [[Summit]], 2025-05-05": "actors/jane-roe.html",
+		"minister Jane Roe, in Havn":              "actors/jane-roe.html",
+		"a critic of Jane Roe, 2025-01-02":        "",
+		"Jane Roe and Bo Lund, 2025-05-07":        "",
+		"somebody else":                           "",
+	} {
+		p := planOf(map[string]string{
+			"actors/jane-roe.md": "---\ntitle: Jane Roe\n---\n", "actors/bo.md": "---\ntitle: Bo Lund\n---\n", "events/summit.md": "---\ntitle: Summit\n---\n",
+			"notes/n.md": "> Words.\n>\n> — " + attribution + "\n",
+		})
+		for _, address := range []string{"actors/jane-roe.html", "actors/bo.html", "events/summit.html"} {
+			if got := len(pageAt(t, p, address).Words); (got == 1) != (address == want) {
+				t.Errorf("%s: %s has %d quotations in their words", attribution, address, got)
+			}
+		}
+		if strings.Contains(attribution, " and ") && len(pageAt(t, p, "actors/bo.html").Timeline) != 1 {
+			t.Errorf("%s: the quotation is lost", attribution)
+		}
+	}
+}
+
+func TestAsOfLeavesOutWhatStandsUnderALaterHeading(t *testing.T) {
+	p := planOf(map[string]string{
+		"index.md":   "---\nas_of: 2025-08-10\n---\n",
+		"notes/n.md": "## 2025-08-01: Before\n\nEarlier text.\n\n## 2025-09-01: LATERHEADING\n\nLATERTEXT names nobody.\n\n## After\n\nLast text.\n",
+		"notes/e.md": "![[n]]\n",
+	})
+	for i := range p.Len() {
+		if data := fmt.Sprintf("%+v", p.Data(i)); strings.Contains(data, "LATER") {
+			t.Errorf("%s tells what was not yet known: %s", p.Address(i), data)
+		}
+	}
+	body := string(pageAt(t, p, "notes/n.html").Body)
+	if !strings.Contains(body, "Earlier text.") || !strings.Contains(body, "Last text.") {
+		t.Errorf("too much is cut: %s", body)
+	}
+}
+
+// allocated is how many bytes the data of all pages cost for one note with n
+// dated quotations.
+func allocated(t *testing.T, n int) uint64 {
+	t.Helper()
+	var text strings.Builder
+	for i := range n {
+		fmt.Fprintf(&text, "> Words %d.\n>\n> — Ada, 2025-01-01\n\n", i)
+	}
+	p := planOf(map[string]string{"actors/ada.md": "", "notes/n.md": text.String()})
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for i := range p.Len() {
+		p.Data(i)
+	}
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+func TestQuotationsOfALongNoteCostInProportion(t *testing.T) {
+	small, large := allocated(t, 150), allocated(t, 1200)
+	if large > 20*small {
+		t.Errorf("8 times the quotations allocate %d times the bytes", large/small)
+	}
+}
