@@ -222,10 +222,21 @@ func newest(a, b edtf.Date) int {
 }
 
 // newestFirst orders members by date, undated ones last, then by title and path.
-func (p *Plan) newestFirst(a, b int32) int {
-	if a == b {
-		return 0
+func (p *Plan) newestFirst(a, b int32) int { return cmp.Compare(p.ranks[a], p.ranks[b]) }
+
+// rankMembers sorts the members once, so that the many lists of them compare
+// numbers instead of dates.
+func (p *Plan) rankMembers() {
+	order := make([]int32, len(p.graph.Members))
+	for i := range order {
+		order[i] = int32(i)
 	}
-	na, nb := p.graph.Members[a].Note, p.graph.Members[b].Note
-	return cmp.Or(newest(na.Header.Date, nb.Header.Date), strings.Compare(na.Title, nb.Title), strings.Compare(na.Path, nb.Path))
+	slices.SortFunc(order, func(a, b int32) int {
+		na, nb := p.graph.Members[a].Note, p.graph.Members[b].Note
+		return cmp.Or(newest(na.Header.Date, nb.Header.Date), strings.Compare(na.Title, nb.Title), strings.Compare(na.Path, nb.Path))
+	})
+	p.ranks = make([]int32, len(order))
+	for rank, member := range order {
+		p.ranks[member] = int32(rank)
+	}
 }

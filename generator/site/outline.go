@@ -100,8 +100,12 @@ func (p *Plan) mentionHashes(mentions []graph.Mention, self int32) []fingerprint
 func (p *Plan) groupHashes(mentions []graph.Mention, self int32) []fingerprint.Hash {
 	hashes := make([]fingerprint.Hash, len(mentions))
 	for i, m := range mentions {
+		hashes[i] = p.mentionHash(m, self)
+		if i > 0 && mentions[i-1].Member == m.Member {
+			continue // the group's head is the first statement's
+		}
 		h := fingerprint.New()
-		h.Hash(p.mentionHash(m, self))
+		h.Hash(hashes[i])
 		h.String(p.graph.Members[m.Member].Note.Header.Date.String())
 		hashes[i] = h.Sum()
 	}

@@ -66,6 +66,7 @@ type Plan struct {
 	shown    shown
 	events   [][]happening // by entity: eventsAbout
 	all      []happening   // the timeline of the whole dossier
+	ranks    []int32       // by member: its place among all, newest first
 	sheets   []sheet
 	problems []diag.Diagnostic
 	prints   []fingerprint.Hash
@@ -138,6 +139,7 @@ func New(in Input) *Plan {
 	p.at = newAddresses(p.graph)
 	p.problems = p.at.problems
 	p.assets = p.findAssets(in.Files)
+	p.rankMembers()
 	p.all = p.allHappenings()
 	p.makeSite()
 	p.makeShown()
