@@ -163,8 +163,8 @@ func (p *Plan) joinEvents(list []happening) []happening {
 	}
 	joined := make([]bool, len(list))
 	for i, h := range list {
-		if h.statement < 0 {
-			continue
+		if h.statement < 0 || h.event >= 0 {
+			continue // an event that has its statement tells of no other
 		}
 		for _, e := range p.tellsOf(h) {
 			if at, ok := events[keyOf(e, h)]; ok && list[at].statement < 0 {
