@@ -296,21 +296,29 @@ func (p *Plan) trail(s *sheet) []int32 {
 	if thing.Kind == note.Plain {
 		return p.foldersAbove(note.FolderOf(p.graph.Members[thing.Member].Note.Path))
 	}
-	for f := range p.graph.Folders {
-		if p.graph.Folders[f].Kind == thing.Kind {
-			return []int32{int32(f)}
-		}
+	if f, ok := p.listOf(thing.Kind); ok {
+		return []int32{f}
 	}
 	return nil
+}
+
+// listOf is the folder whose list page is that of a kind.
+func (p *Plan) listOf(kind note.Kind) (int32, bool) {
+	f, ok := p.folderAt(kind.Folder())
+	return f, ok && p.graph.Folders[f].Kind == kind
+}
+
+// folderAt finds a folder that has a list page.
+func (p *Plan) folderAt(dir string) (int32, bool) {
+	f, ok := p.folders[dir]
+	return f, ok
 }
 
 func (p *Plan) foldersAbove(dir string) []int32 {
 	var above []int32
 	for ; dir != ""; dir = note.FolderOf(dir) {
-		for f := range p.graph.Folders {
-			if p.graph.Folders[f].Path == dir {
-				above = append(above, int32(f))
-			}
+		if f, ok := p.folderAt(dir); ok {
+			above = append(above, f)
 		}
 	}
 	slices.Reverse(above)

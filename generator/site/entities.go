@@ -20,7 +20,9 @@ const (
 func (p *Plan) planEntities() {
 	sheets := make([]sheet, len(p.graph.Entities))
 	p.each(len(sheets), func(e int) { sheets[e] = p.entitySheet(int32(e)) })
-	for _, s := range sheets {
+	p.latest = make([]*happening, len(sheets))
+	for e, s := range sheets {
+		p.latest[e] = s.latest
 		p.addWithYears(s)
 	}
 }

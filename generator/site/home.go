@@ -69,8 +69,7 @@ func (p *Plan) dated(kind note.Kind) []int32 {
 func (p *Plan) addStanding(s *sheet) {
 	topics := p.named(note.Topic)
 	for _, topic := range topics[:min(homeMost, len(topics))] {
-		past, _ := p.splitToCome(p.happeningsOf(topic))
-		s.standing = append(s.standing, topicState{topic, p.latestOf(past)})
+		s.standing = append(s.standing, topicState{topic, p.latest[topic]})
 	}
 }
 
@@ -93,10 +92,8 @@ func (p *Plan) rootNotes() []int32 {
 }
 
 func (p *Plan) listAddress(kind note.Kind) string {
-	for f := range p.graph.Folders {
-		if p.graph.Folders[f].Kind == kind {
-			return p.at.folders[f]
-		}
+	if f, ok := p.listOf(kind); ok {
+		return p.at.folders[f]
 	}
 	return ""
 }

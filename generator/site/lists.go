@@ -19,6 +19,7 @@ const listLimit = 200
 
 // planLists makes the list pages: one for each kind and each folder of plain notes.
 func (p *Plan) planLists() {
+	entities := p.byFolder()
 	for f := range p.graph.Folders {
 		folder := &p.graph.Folders[f]
 		s := sheet{layout: listLayout, address: p.at.folders[f], entity: -1, folder: int32(f)}
@@ -27,7 +28,7 @@ func (p *Plan) planLists() {
 		} else {
 			s.title = lastPart(folder.Path)
 		}
-		s.lists = p.listsOf(int32(f))
+		s.lists = p.listsOf(folder.Kind, entities[f])
 		if below := p.foldersBelow(folder.Path); folder.Kind == note.Plain && len(below) > 0 {
 			s.lists = append(s.lists, selection{name: "folders", folders: below})
 		}
@@ -37,9 +38,8 @@ func (p *Plan) planLists() {
 
 // listsOf sorts a folder's entities: actors by type and name, events and
 // dated notes by time, the rest by name.
-func (p *Plan) listsOf(f int32) []selection {
-	entities := p.inFolder(f)
-	switch p.graph.Folders[f].Kind {
+func (p *Plan) listsOf(kind note.Kind, entities []int32) []selection {
+	switch kind {
 	case note.Actor:
 		p.byName(entities)
 		lists := p.grouped(entities, func(e int32) string { return strings.ToLower(p.typeOf(e)) })
@@ -51,7 +51,7 @@ func (p *Plan) listsOf(f int32) []selection {
 		p.byName(entities)
 		slices.SortStableFunc(entities, p.laterFirst)
 		return p.grouped(entities, func(e int32) string {
-			if p.graph.Folders[f].Kind == note.Plain && p.dateOf(e).IsZero() {
+			if kind == note.Plain && p.dateOf(e).IsZero() {
 				return ""
 			}
 			return yearOf(p.dateOf(e))
@@ -99,20 +99,21 @@ func rankOfGroup(l selection) int {
 	return 0
 }
 
-func (p *Plan) inFolder(f int32) []int32 {
-	folder := &p.graph.Folders[f]
-	var entities []int32
+// byFolder sorts the entities into the lists on which they stand.
+func (p *Plan) byFolder() [][]int32 {
+	lists := make([][]int32, len(p.graph.Folders))
 	for e := range p.graph.Entities {
 		thing := &p.graph.Entities[e]
-		if thing.Kind != folder.Kind {
-			continue
+		f, ok := p.listOf(thing.Kind)
+		if thing.Kind == note.Plain {
+			f, ok = p.folderAt(note.FolderOf(p.graph.Members[thing.Member].Note.Path))
+			ok = ok && p.graph.Folders[f].Kind == note.Plain
 		}
-		if folder.Kind == note.Plain && note.FolderOf(p.graph.Members[thing.Member].Note.Path) != folder.Path {
-			continue
+		if ok {
+			lists[f] = append(lists[f], int32(e))
 		}
-		entities = append(entities, int32(e))
 	}
-	return entities
+	return lists
 }
 
 func (p *Plan) foldersBelow(dir string) []int32 {

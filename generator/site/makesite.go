@@ -38,11 +38,10 @@ func (p *Plan) makeSite() {
 		p.menu = append(p.menu, menuEntry{"timeline", "timeline.html"})
 	}
 	for _, kind := range note.Kinds() {
-		for f := range p.graph.Folders {
-			if p.graph.Folders[f].Kind == kind {
-				p.menu = append(p.menu, menuEntry{kind.Folder(), p.at.folders[f]})
-			}
+		if f, ok := p.listOf(kind); ok {
+			p.menu = append(p.menu, menuEntry{kind.Folder(), p.at.folders[f]})
 		}
+
 	}
 	h := fingerprint.New()
 	h.Hash(fingerprint.Of(p.site))

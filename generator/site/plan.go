@@ -64,9 +64,11 @@ type Plan struct {
 	siteHash fingerprint.Hash
 	menu     []menuEntry
 	shown    shown
-	events   [][]happening // by entity: eventsAbout
-	all      []happening   // the timeline of the whole dossier
-	ranks    []int32       // by member: its place among all, newest first
+	events   [][]happening    // by entity: eventsAbout
+	all      []happening      // the timeline of the whole dossier
+	ranks    []int32          // by member: its place among all, newest first
+	folders  map[string]int32 // list pages by the path of their folder
+	latest   []*happening     // by entity: of a topic its latest development
 	sheets   []sheet
 	problems []diag.Diagnostic
 	prints   []fingerprint.Hash
@@ -136,6 +138,10 @@ func New(in Input) *Plan {
 			}
 		}
 	}
+	p.folders = make(map[string]int32, len(p.graph.Folders))
+	for f := range p.graph.Folders {
+		p.folders[p.graph.Folders[f].Path] = int32(f)
+	}
 	p.at = newAddresses(p.graph)
 	p.problems = p.at.problems
 	p.assets = p.findAssets(in.Files)
@@ -169,9 +175,6 @@ func (p *Plan) Layout(i int) string { return p.sheets[i].layout }
 
 // Fingerprint covers all data of the i-th page: equal fingerprints mean equal data.
 func (p *Plan) Fingerprint(i int) fingerprint.Hash { return p.prints[i] }
-
-// Language is that of the whole site.
-func (p *Plan) Language() string { return p.site.Language }
 
 // Diagnostics are the problems that only the addresses show.
 func (p *Plan) Diagnostics() []diag.Diagnostic { return p.problems }
