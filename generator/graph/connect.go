@@ -133,7 +133,7 @@ func (g *Graph) connect() {
 	g.About = make([][]int32, len(g.Entities))
 	g.Links = make([][]int32, len(g.Entities))
 	g.Words = make([][]Mention, len(g.Entities))
-	g.Cited = make([][]Citing, len(g.Entities))
+	g.Cited = make([][]Mention, len(g.Entities))
 	g.Relations = make([][]Relating, len(g.Entities))
 	for i := range g.Members {
 		m := &g.Members[i]

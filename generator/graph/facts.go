@@ -125,9 +125,6 @@ func (f *finder) bySurname(name string) Target {
 	return Target{}
 }
 
-// Citing is a statement that cites a source.
-type Citing = Mention
-
 // Relating is a typed link between two entities, as one of them sees it.
 type Relating struct {
 	Other    Target // whom it is with
@@ -199,11 +196,7 @@ func (g *Graph) IsKnown(n *note.Note, s *note.Statement) bool {
 }
 
 func (g *Graph) isKnownAlone(s *note.Statement) bool {
-	if s.Date.IsZero() || note.IsToCome(s.Status) || s.Status == "cancelled" {
-		return true
-	}
-	first := s.Date.First()
-	return first.IsInfinite() || first.Compare(g.Settings.AsOf.Last()) <= 0
+	return note.IsToCome(s.Status) || s.Status == "cancelled" || g.KnownDay(s.Date)
 }
 
 // SummaryOf is the summary of a note, "" where that is the opening of a

@@ -98,7 +98,7 @@ type Graph struct {
 	// Words lists for each entity the quotations of what it said.
 	Words [][]Mention
 	// Cited lists for each entity the statements that cite it.
-	Cited [][]Citing
+	Cited [][]Mention
 	// Relations lists for each entity the typed links from and to it.
 	Relations [][]Relating
 

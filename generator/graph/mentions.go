@@ -51,7 +51,7 @@ func (m *Matched) findNames(n *note.Note, names *Names) {
 			matches[i] = f.find(table, n.Statements[i].Of(n))
 		}
 	}
-	f.gatherNamed(matches, self)
+	f.gatherNamed(matches)
 	seen := map[int32]bool{} // named so far
 	for _, t := range slices.Concat(m.Actors, m.Topics) {
 		seen[t.Index] = seen[t.Index] || t.Kind == Entity
@@ -60,7 +60,7 @@ func (m *Matched) findNames(n *note.Note, names *Names) {
 	f.sortLinks()
 	m.Named = make([][]int32, len(n.Statements))
 	for i := range n.Statements {
-		f.statement(i, matches[i], seen, self)
+		f.statement(i, matches[i], seen)
 	}
 	f.resolveSpeakers()
 	m.merge(n)
@@ -95,9 +95,9 @@ func textBegin(b *markdown.Block, run markdown.Range) uint32 {
 
 // gatherNamed notes which persons the note names in full, in its header or by
 // link: only they can be meant by a surname.
-func (f *finder) gatherNamed(matches [][]mention.Match, self int32) {
-	if self >= 0 {
-		f.named[self] = true
+func (f *finder) gatherNamed(matches [][]mention.Match) {
+	if f.self >= 0 {
+		f.named[f.self] = true
 	}
 	for _, list := range [][]Target{f.matched.Refs, f.matched.Actors, f.matched.Topics} {
 		for _, t := range list {
@@ -108,37 +108,30 @@ func (f *finder) gatherNamed(matches [][]mention.Match, self int32) {
 	}
 	for _, found := range matches {
 		for _, match := range found {
-			if c, ok := f.whole(match.Index); ok {
-				f.named[c] = true
+			if entity, bearers := f.whole(match.Index); bearers == 1 {
+				f.named[entity] = true
 			}
 		}
 	}
 }
 
-// whole is the one entity that bears the text as a name of its own.
-func (f *finder) whole(index int32) (int32, bool) {
-	entity, count := int32(0), 0
+// whole is the entity that bears the text as a name of its own, and how many do.
+func (f *finder) whole(index int32) (entity int32, bearers int) {
 	for _, c := range f.names.calls.bearers[index] {
 		if !c.surname {
 			entity = c.entity
-			count++
+			bearers++
 		}
 	}
-	return entity, count == 1
+	return entity, bearers
 }
 
 // means decides whom a text means in this place: the one who bears it as a
 // name, else the one person named so far who bears it as surname, if no other
 // actor named in the note does.
 func (f *finder) means(index int32, seen map[int32]bool) (int32, bool) {
-	wholes := 0
-	for _, c := range f.names.calls.bearers[index] {
-		if !c.surname {
-			wholes++
-		}
-	}
-	if wholes > 0 {
-		return f.whole(index)
+	if entity, bearers := f.whole(index); bearers > 0 {
+		return entity, bearers == 1
 	}
 	entity, rivals := int32(-1), 0
 	for _, c := range f.names.calls.bearers[index] {
@@ -154,13 +147,13 @@ func (f *finder) means(index int32, seen map[int32]bool) (int32, bool) {
 }
 
 // statement walks through one statement's links and names by place.
-func (f *finder) statement(i int, matches []mention.Match, seen map[int32]bool, self int32) {
+func (f *finder) statement(i int, matches []mention.Match, seen map[int32]bool) {
 	s := &f.note.Statements[i]
 	m := f.matched
 	linked := map[int32]bool{}
 	add := func(entity int32) {
 		seen[entity] = true
-		if entity != self && !slices.Contains(m.Named[i], entity) {
+		if entity != f.self && !slices.Contains(m.Named[i], entity) {
 			m.Named[i] = append(m.Named[i], entity)
 		}
 	}
@@ -186,7 +179,7 @@ func (f *finder) statement(i int, matches []mention.Match, seen map[int32]bool, 
 			continue
 		}
 		add(entity)
-		if entity == self {
+		if entity == f.self {
 			continue
 		}
 		m.Auto = append(m.Auto, Automatic{match.Begin, match.End, entity, !linked[entity]})
