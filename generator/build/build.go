@@ -12,6 +12,7 @@ package build
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"path"
 	"slices"
@@ -58,54 +59,36 @@ type Result struct {
 // Builder builds, and remembers what the next build can use. Its methods must
 // not be called concurrently.
 type Builder struct {
-	good, last memo // of the last good build, and of the last one if it failed
+	good, last memo // of the last build in which all notes parsed, and of the last one if some did not
 	next       memo // of the build that is being made
 	layouts    layoutsMemo
+	pages      *pages
+	number     int // of the builds so far
 }
 
 // New makes a builder that remembers nothing.
-func New() *Builder { return &Builder{} }
+func New() *Builder { return &Builder{pages: newPages()} }
 
 // Build makes the site.
 func (b *Builder) Build(in Input) *Result {
-	r := &Result{}
-	plan, layouts := b.plan(r, in)
-	problems := slices.Clone(layouts.problems)
-	if diag.CountErrors(problems) == 0 {
-		problems = append(problems, b.render(r, plan, layouts)...)
-	}
-	r.Diagnostics = append(r.Diagnostics, in.layoutPaths(problems)...)
-	diag.Sort(r.Diagnostics)
-	failed := diag.CountErrors(r.Diagnostics) > 0
-	b.keep(failed)
-	if failed {
-		r.Files = nil
-		return r
-	}
-	r.Files = append(r.Files, layouts.set.Assets()...)
-	r.Files = append(r.Files, plan.Assets()...)
-	slices.SortFunc(r.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	return r
+	return b.Site(in).Complete(context.Background(), allCores())
 }
 
-// plan takes the notes as far as the pages that the site has, and puts the
-// notes' problems into the result. The layouts come with it, since some of
-// their words stand inside the text of notes.
-func (b *Builder) plan(r *Result, in Input) (*site.Plan, layoutsMemo) {
-	ds := slices.Clone(in.Content.Diagnostics())
+// plan takes the notes as far as the pages that the site has. The layouts come
+// with it, since some of their words stand inside the text of notes.
+func (b *Builder) plan(in Input) *Site {
 	files, assets, home := sortFiles(in.Content)
-	settings, problems := in.settings(home)
-	ds = append(ds, problems...)
+	settings, headProblems := in.settings(home)
 	notes := b.parse(files, home, settings)
 	g := b.graph(graph.Input{Notes: notes, Assets: assets, Settings: settings, HomePath: home, Drafts: in.Options.Drafts})
+	b.keep(slices.ContainsFunc(notes, func(n *note.Note) bool { return n.Broken }))
 	layouts := b.readLayouts(in.Layouts, settings.Language)
 	plan := site.New(site.Input{Graph: g, Files: in.Content, Each: each, Words: layouts.words()})
-	ds = append(ds, g.Diagnostics...)
-	ds = append(ds, plan.Diagnostics()...)
-	ds = append(ds, brokenAndHidden(notes, g)...)
-	r.Notes, r.Pages = len(g.Members), plan.Len()
-	r.Diagnostics = prefixPaths(ds, in.Options.ContentDir)
-	return plan, layouts
+	problems := func() []diag.Diagnostic {
+		ds := slices.Concat(in.Content.Diagnostics(), headProblems, g.Diagnostics, plan.Diagnostics(), brokenAndHidden(notes, g))
+		return append(prefixPaths(ds, in.Options.ContentDir), in.layoutPaths(layouts.problems)...)
+	}
+	return &Site{plan: plan, layouts: layouts, notes: len(g.Members), problems: problems}
 }
 
 // sortFiles tells notes from assets and finds the home note.

@@ -4,9 +4,8 @@ import "dossier/generator/site"
 
 // Plan is the plan of a clean build: tests look at the pages' data through it.
 func (b *Builder) Plan(in Input) *site.Plan {
-	plan, _ := b.plan(&Result{}, in)
-	return plan
+	return b.plan(in).plan
 }
 
 // Cleaned is a builder that remembers nothing but the compiled layouts.
-func (b *Builder) Cleaned() *Builder { return &Builder{layouts: b.layouts} }
+func (b *Builder) Cleaned() *Builder { return &Builder{layouts: b.layouts, pages: newPages()} }

@@ -7,24 +7,22 @@ import (
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/note"
-	"dossier/generator/output"
 	"dossier/generator/render"
 	"dossier/generator/site"
 	"dossier/generator/tree"
 )
 
-// memo holds the three tables.
+// memo holds the tables of parse and match; that of render is pages.
 type memo struct {
-	parsed   map[fingerprint.Hash]*note.Note // by note.Key
-	matched  map[matchKey]*graph.Matched
-	rendered map[renderKey]rendering
+	parsed  map[fingerprint.Hash]*note.Note // by note.Key
+	matched map[matchKey]*graph.Matched
 }
 
-// keep makes what this build used the memory of the next. After a build that
-// errors stopped, the last good one is remembered too: its pages are needed
-// again once the mistake is mended. More than two builds are never kept.
-func (b *Builder) keep(failed bool) {
-	if failed {
+// keep makes what this build used the memory of the next. After a build in which
+// a note did not parse, the last one before is remembered too: its matches are
+// needed again once the mistake is mended. More than two builds are never kept.
+func (b *Builder) keep(broken bool) {
+	if broken {
 		b.last = b.next
 	} else {
 		b.good, b.last = b.next, memo{}
@@ -96,54 +94,6 @@ func (b *Builder) graph(in graph.Input) *graph.Graph {
 		b.next.matched[matchKey{m.Note.Hash, g.Names.Hash()}] = m.Matched
 	}
 	return g
-}
-
-// renderKey is all that a page's bytes depend on.
-type renderKey struct {
-	page   fingerprint.Hash // site.Plan.Fingerprint
-	layout fingerprint.Hash // render.Layouts.Hash
-}
-
-// rendering is a page's bytes, or why it has none.
-type rendering struct {
-	data     []byte
-	problems []diag.Diagnostic
-}
-
-// render adds every page to the result and returns what was wrong with layouts.
-func (b *Builder) render(r *Result, plan *site.Plan, l layoutsMemo) []diag.Diagnostic {
-	keys := make([]renderKey, plan.Len())
-	pages := make([]rendering, plan.Len())
-	fresh := make([]bool, plan.Len())
-	each(plan.Len(), func(i int) {
-		keys[i] = renderKey{plan.Fingerprint(i), l.set.Hash(plan.Layout(i))}
-		var known bool
-		if pages[i], known = recall(b.last.rendered, b.good.rendered, keys[i]); known {
-			return
-		}
-		fresh[i] = true
-		pages[i].data, pages[i].problems = l.set.Page(plan.Data(i))
-	})
-	b.next.rendered = make(map[renderKey]rendering, plan.Len())
-	var problems []diag.Diagnostic
-	for i := range pages {
-		b.next.rendered[keys[i]] = pages[i]
-		problems = append(problems, pages[i].problems...)
-		r.Files = append(r.Files, output.File{Path: plan.Address(i), Data: pages[i].data, Last: true})
-		if fresh[i] {
-			r.Rendered = append(r.Rendered, plan.Address(i))
-		}
-	}
-	slices.Sort(r.Rendered)
-	return unique(problems)
-}
-
-// unique drops what the same mistake in a layout said on page after page.
-func unique(ds []diag.Diagnostic) []diag.Diagnostic {
-	diag.Sort(ds)
-	return slices.CompactFunc(ds, func(a, b diag.Diagnostic) bool {
-		return a.Code == b.Code && a.Message == b.Message && a.Place == b.Place
-	})
 }
 
 // layoutsMemo is the compiled layouts: a part of rendering, kept under the

@@ -227,9 +227,9 @@ func (o *oracle) cleanBuilder() *build.Builder {
 
 func planned(b *build.Builder, files map[string]string) map[string]page {
 	plan := b.Plan(input(files))
-	pages := make(map[string]page, plan.Len())
-	for i := range plan.Len() {
-		pages[plan.Address(i)] = page{plan.Fingerprint(i), plan.Data(i)}
+	pages := map[string]page{}
+	for _, s := range plan.Sheets() {
+		pages[s.Address()] = page{s.Fingerprint(), s.Data()}
 	}
 	return pages
 }

@@ -12,8 +12,12 @@ const batch = 16
 
 // each calls do for every index below n on all cores. Results are placed by
 // index, never by arrival.
-func each(n int, do func(i int)) {
-	workers := min(runtime.GOMAXPROCS(0), (n+batch-1)/batch)
+func each(n int, do func(i int)) { eachOn(allCores(), n, do) }
+
+func allCores() int { return runtime.GOMAXPROCS(0) }
+
+func eachOn(cores, n int, do func(i int)) {
+	workers := min(cores, (n+batch-1)/batch)
 	if workers <= 1 {
 		for i := range n {
 			do(i)

@@ -14,10 +14,24 @@ import (
 // addresses gives every entity and asset its place below the site's root.
 type addresses struct {
 	graph    *graph.Graph
-	entities []string        // by entity
-	folders  []string        // by folder: its list page
-	taken    map[string]bool // in lower case, so that no two differ by case alone
+	entities []string         // by entity
+	folders  []string         // by folder: its list page
+	taken    map[string]int32 // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
 	problems []diag.Diagnostic
+}
+
+// noEntity has the addresses of pages that are no entity's.
+const noEntity = -1
+
+// entityAt finds whose page stands at an address.
+func (a *addresses) entityAt(address string) (int32, bool) {
+	e, ok := a.taken[address]
+	return e, ok && e != noEntity
+}
+
+func (a *addresses) isTaken(address string) bool {
+	_, ok := a.taken[address]
+	return ok
 }
 
 // reservedPages have fixed addresses that no note may take.
@@ -26,19 +40,19 @@ func reservedPages() []string {
 }
 
 func newAddresses(g *graph.Graph) *addresses {
-	a := &addresses{graph: g, entities: make([]string, len(g.Entities)), taken: map[string]bool{}}
+	a := &addresses{graph: g, entities: make([]string, len(g.Entities)), taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16)}
 	for _, p := range reservedPages() {
-		a.taken[p] = true
+		a.taken[p] = noEntity
 	}
 	for _, k := range note.Kinds() {
-		a.taken[k.Folder()+"/index.html"] = true
+		a.taken[k.Folder()+"/index.html"] = noEntity
 	}
 	for _, f := range g.Folders {
 		p := path.Join(slugFolder(f.Path), "index.html")
-		if f.Kind == note.Plain && a.taken[p] {
+		if f.Kind == note.Plain && a.isTaken(p) {
 			p = a.free(path.Join(slugFolder(f.Path), "index"), "")
 		}
-		a.taken[p] = true
+		a.taken[p] = noEntity
 		a.folders = append(a.folders, p)
 	}
 	a.placeEntities()
@@ -65,10 +79,10 @@ func (a *addresses) placeEntities() {
 			case rank == 0 && first != nil:
 				a.equalSlugs(first, n)
 				want = strings.TrimSuffix(a.free(want, ""), ".html")
-			case a.taken[want+".html"]:
+			case a.isTaken(want + ".html"):
 				want = a.evade(want, thing, n)
 			}
-			a.taken[want+".html"] = true
+			a.taken[want+".html"] = int32(e)
 			a.entities[e] = want + ".html"
 		}
 	}
@@ -130,12 +144,12 @@ func (a *addresses) evade(want string, t *graph.Thing, n *note.Note) string {
 
 func (a *addresses) free(want, suffix string) string {
 	if suffix != "" {
-		if p := want + "-" + suffix + ".html"; !a.taken[p] {
+		if p := want + "-" + suffix + ".html"; !a.isTaken(p) {
 			return p
 		}
 	}
 	for i := 2; ; i++ {
-		if p := want + "-" + strconv.Itoa(i) + ".html"; !a.taken[p] {
+		if p := want + "-" + strconv.Itoa(i) + ".html"; !a.isTaken(p) {
 			return p
 		}
 	}
@@ -158,12 +172,21 @@ func (a *addresses) warn(n *note.Note, span diag.Span, code, message, help strin
 	a.problems = append(a.problems, p.At(n.Path, []byte(n.Source)))
 }
 
-// further gives an address to a page below another one: a year, a part.
-func (a *addresses) further(want string) string {
+// below gives addresses to the parts of one page: its years, the rest of a
+// list. What it gives depends on no other page's parts, so that parts can be
+// planned in any order.
+type below struct {
+	at    *addresses
+	given map[string]bool
+}
+
+func (a *addresses) below() below { return below{a, map[string]bool{}} }
+
+func (b below) take(want string) string {
 	p := want + ".html"
-	if a.taken[p] {
-		p = a.free(want, "")
+	for i := 2; b.given[p] || b.at.isTaken(p); i++ {
+		p = want + "-" + strconv.Itoa(i) + ".html"
 	}
-	a.taken[p] = true
+	b.given[p] = true
 	return p
 }

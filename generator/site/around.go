@@ -8,19 +8,19 @@ import (
 	"dossier/generator/graph"
 )
 
-// eventsAbout lists for each actor and topic the dated events whose headers
-// name it, in order. It is made once: events look up their neighbours in it.
-func (p *Plan) eventsAbout() [][]happening {
-	lists := make([][]happening, len(p.graph.Entities))
-	p.each(len(lists), func(e int) {
+// eventsAbout lists the dated events whose headers name an actor or topic, in
+// order. It is made once: all these events look up their neighbours in it.
+func (p *Plan) eventsAbout(e int32) []happening {
+	return p.events[e].get(func() []happening {
+		var list []happening
 		for _, member := range p.graph.About[e] {
 			if event, ok := p.eventEntry(member); ok && !event.date.IsZero() {
-				lists[e] = append(lists[e], event)
+				list = append(list, event)
 			}
 		}
-		slices.SortFunc(lists[e], byDate)
+		slices.SortFunc(list, byDate)
+		return list
 	})
-	return lists
 }
 
 func byDate(a, b happening) int {
@@ -43,7 +43,7 @@ func (p *Plan) around(e int32) (before, after []happening) {
 		if t.Kind != graph.Entity {
 			continue
 		}
-		list := p.events[t.Index]
+		list := p.eventsAbout(t.Index)
 		at, found := slices.BinarySearchFunc(list, self, byDate)
 		before = append(before, list[max(0, at-nearEvents):at]...)
 		if found {

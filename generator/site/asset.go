@@ -20,14 +20,21 @@ import (
 // assets are the files beside the notes that are published: those that a
 // published note uses and those in a folder named assets.
 type assets struct {
-	used []*asset // by index in graph.Assets, nil if not published
+	used     []*asset          // by index in graph.Assets, nil if not published
+	at       map[string]*asset // by address
+	problems []diag.Diagnostic
 }
 
 type asset struct {
 	file    *tree.File
 	address string
-	hash    fingerprint.Hash // of the address and what pages show of it
-	size    pictureSize
+	look    lazy[look]
+}
+
+// look is what pages show of an asset beside its address.
+type look struct {
+	size pictureSize
+	hash fingerprint.Hash // of the address too
 }
 
 // address of an asset below the site's root, "" if it is not published.
@@ -42,15 +49,14 @@ func (a *assets) hash(i int32) fingerprint.Hash {
 	if a.used[i] == nil {
 		return fingerprint.Hash{}
 	}
-	return a.used[i].hash
+	return a.used[i].shown().hash
 }
 
 // findAssets chooses what is published and where it stands: below files/, in
 // its own folder, under a name that every host can serve.
 func (p *Plan) findAssets(files *tree.Tree) *assets {
-	a := &assets{used: make([]*asset, len(p.graph.Assets))}
+	a := &assets{used: make([]*asset, len(p.graph.Assets)), at: map[string]*asset{}}
 	wanted := p.wantedAssets()
-	taken := map[string]bool{}
 	for i, assetPath := range p.graph.Assets {
 		if !wanted[i] {
 			continue
@@ -60,15 +66,15 @@ func (p *Plan) findAssets(files *tree.Tree) *assets {
 			continue
 		}
 		if problem := unsafeAsset(file); problem != "" {
-			p.problems = append(p.problems, diag.Diagnostic{
+			a.problems = append(a.problems, diag.Diagnostic{
 				Severity: diag.Warning, Code: "unsafe-asset", Place: diag.Place{Path: assetPath},
 				Message: "the file is left out: " + problem,
 				Help:    "publish it as a picture, a PDF or plain text instead",
 			})
 			continue
 		}
-		address := freeAsset(assetAddress(assetPath), taken)
-		a.used[i] = newAsset(file, address)
+		a.used[i] = &asset{file: file, address: a.free(assetAddress(assetPath))}
+		a.at[a.used[i].address] = a.used[i]
 	}
 	return a
 }
@@ -99,27 +105,27 @@ func assetAddress(p string) string {
 	return path.Join("files", slugFolder(note.FolderOf(p)), stem+"."+ext)
 }
 
-func freeAsset(want string, taken map[string]bool) string {
+func (a *assets) free(want string) string {
 	address := want
 	ext := path.Ext(want)
-	for i := 2; taken[address]; i++ {
+	for i := 2; a.at[address] != nil; i++ {
 		address = strings.TrimSuffix(want, ext) + "-" + strconv.Itoa(i) + ext
 	}
-	taken[address] = true
 	return address
 }
 
-func newAsset(file *tree.File, address string) *asset {
-	a := &asset{file: file, address: address}
-	if isPicture(address) {
-		a.size = measure(file)
-	}
-	h := fingerprint.New()
-	h.String(address)
-	h.Int(a.size.width)
-	h.Int(a.size.height)
-	a.hash = h.Sum()
-	return a
+func (a *asset) shown() look {
+	return a.look.get(func() (l look) {
+		if isPicture(a.address) {
+			l.size = measure(a.file)
+		}
+		h := fingerprint.New()
+		h.String(a.address)
+		h.Int(l.size.width)
+		h.Int(l.size.height)
+		l.hash = h.Sum()
+		return l
+	})
 }
 
 // Assets are the files to publish beside the pages.
@@ -127,11 +133,22 @@ func (p *Plan) Assets() []output.File {
 	var files []output.File
 	for _, a := range p.assets.used {
 		if a != nil {
-			files = append(files, output.File{Path: a.address, Open: a.file.Open})
+			files = append(files, a.published())
 		}
 	}
 	return files
 }
+
+// Asset finds the file that is published at an address beside the pages.
+func (p *Plan) Asset(address string) (output.File, bool) {
+	a := p.assets.at[address]
+	if a == nil {
+		return output.File{}, false
+	}
+	return a.published(), true
+}
+
+func (a *asset) published() output.File { return output.File{Path: a.address, Open: a.file.Open} }
 
 // image writes a picture, or a link where the embed is no picture.
 func (f *filler) image(dst []byte, ref int32) []byte {
@@ -145,7 +162,7 @@ func (f *filler) image(dst []byte, ref int32) []byte {
 	if r.Title != "" {
 		dst = append(dst, ` title="`+html.EscapeString(r.Title)+`"`...)
 	}
-	if size := a.size.scaled(r.Width, r.Height); size.width > 0 && size.height > 0 {
+	if size := a.shown().size.scaled(r.Width, r.Height); size.width > 0 && size.height > 0 {
 		dst = append(dst, fmt.Sprintf(` width="%d" height="%d"`, size.width, size.height)...)
 	}
 	return append(dst, ` loading="lazy" decoding="async">`...)

@@ -17,9 +17,9 @@ import (
 // pageAt makes the data of the page at an address.
 func pageAt(t testing.TB, p *Plan, address string) *Page {
 	t.Helper()
-	for i := range p.Len() {
-		if p.Address(i) == address {
-			return p.Data(i)
+	for _, s := range p.Sheets() {
+		if s.Address() == address {
+			return s.Data()
 		}
 	}
 	t.Fatalf("there is no page %s among %v", address, addressesOf(p))
@@ -28,8 +28,8 @@ func pageAt(t testing.TB, p *Plan, address string) *Page {
 
 func addressesOf(p *Plan) []string {
 	var list []string
-	for i := range p.Len() {
-		list = append(list, p.Address(i))
+	for _, s := range p.Sheets() {
+		list = append(list, s.Address())
 	}
 	slices.Sort(list)
 	return list
@@ -120,24 +120,24 @@ func checkLinks(t reporter, p *Plan) (followed int) {
 	for _, f := range p.Assets() {
 		ids[f.Path] = nil
 	}
-	for i := range p.Len() {
-		if _, twice := ids[p.Address(i)]; twice {
-			t.Errorf("two files stand at %s", p.Address(i))
+	for _, s := range p.Sheets() {
+		if _, twice := ids[s.Address()]; twice {
+			t.Errorf("two files stand at %s", s.Address())
 		}
-		own := attributes(string(p.Data(i).Body), "id")
+		own := attributes(string(s.Data().Body), "id")
 		slices.Sort(own)
 		if len(slices.Compact(slices.Clone(own))) < len(own) {
-			t.Errorf("%s: ids stand twice in %v", p.Address(i), own)
+			t.Errorf("%s: ids stand twice in %v", s.Address(), own)
 		}
-		ids[p.Address(i)] = own
+		ids[s.Address()] = own
 	}
-	for i := range p.Len() {
-		page := p.Data(i)
-		base := &url.URL{Scheme: "https", Host: "site.example", Path: path.Join("/", p.Address(i))}
+	for _, s := range p.Sheets() {
+		page := s.Data()
+		base := &url.URL{Scheme: "https", Host: "site.example", Path: path.Join("/", s.Address())}
 		for _, link := range links(reflect.ValueOf(page)) {
 			u, err := base.Parse(link)
 			if err != nil {
-				t.Errorf("%s: %q: %v", p.Address(i), link, err)
+				t.Errorf("%s: %q: %v", s.Address(), link, err)
 				continue
 			}
 			if u.Host != base.Host {
@@ -145,9 +145,9 @@ func checkLinks(t reporter, p *Plan) (followed int) {
 			}
 			followed++
 			if part, ok := target(ids, u.Path); !ok {
-				t.Errorf("%s: %q leads nowhere", p.Address(i), link)
+				t.Errorf("%s: %q leads nowhere", s.Address(), link)
 			} else if u.Fragment != "" && !slices.Contains(part, u.Fragment) {
-				t.Errorf("%s: %q leads to no part of the page", p.Address(i), link)
+				t.Errorf("%s: %q leads to no part of the page", s.Address(), link)
 			}
 		}
 	}

@@ -21,12 +21,12 @@ type maker struct {
 	numbers *numbering
 }
 
-// Data makes all that the layout of the i-th page sees.
-func (p *Plan) Data(i int) *Page {
-	s := &p.sheets[i]
+// Data makes all that the page's layout sees.
+func (sh *Sheet) Data() *Page {
+	p, s := sh.plan, &sh.sheet
 	b := &maker{plan: p, sheet: s, root: rootFrom(s.address), self: s.entity, numbers: newNumbering()}
 	if s.layout == notFoundLayout {
-		b.root = p.absoluteRoot()
+		b.root = p.Prefix()
 	}
 	b.page = &Page{
 		Layout:     s.layout,
@@ -68,8 +68,9 @@ func (p *Plan) Data(i int) *Page {
 	return b.page
 }
 
-// absoluteRoot is for the one page that a host shows at any address.
-func (p *Plan) absoluteRoot() string {
+// Prefix is the path under which the site stands at its base_url, "/" without
+// one: what leads to its root from a page that a host shows at any address.
+func (p *Plan) Prefix() string {
 	base := p.graph.Settings.BaseURL
 	_, rest, ok := strings.Cut(base, "://")
 	if !ok {

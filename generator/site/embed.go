@@ -165,7 +165,7 @@ func (p *Plan) holeLinks(m *graph.Member, hole markdown.Hole, hashes []fingerpri
 	case markdown.LinkOpen, markdown.Image:
 		return append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
 	case graph.MentionOpen:
-		return append(hashes, p.shown.links[m.Auto[hole.Index].Entity], at(hole.At))
+		return append(hashes, p.shownOf(m.Auto[hole.Index].Entity).link, at(hole.At))
 	case graph.MentionClose:
 		return append(hashes, at(hole.At))
 	case markdown.CiteMark:

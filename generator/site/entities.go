@@ -17,14 +17,9 @@ const (
 	yearLimit   = 200 // statements on a page of one year
 )
 
-func (p *Plan) planEntities() {
-	sheets := make([]sheet, len(p.graph.Entities))
-	p.each(len(sheets), func(e int) { sheets[e] = p.entitySheet(int32(e)) })
-	p.latest = make([]*happening, len(sheets))
-	for e, s := range sheets {
-		p.latest[e] = s.latest
-		p.addWithYears(s)
-	}
+// entitySheets are an entity's page and its pages of older statements.
+func (p *Plan) entitySheets(e int32) []*Sheet {
+	return p.entityPages[e].get(func() []*Sheet { return p.withYears(p.entitySheet(e)) })
 }
 
 // entitySheet decides what stands on an entity's page, each statement once in
@@ -224,11 +219,14 @@ func newest(a, b edtf.Date) int {
 }
 
 // newestFirst orders members by date, undated ones last, then by title and path.
-func (p *Plan) newestFirst(a, b int32) int { return cmp.Compare(p.ranks[a], p.ranks[b]) }
+func (p *Plan) newestFirst(a, b int32) int {
+	ranks := p.ranks.get(p.rankMembers)
+	return cmp.Compare(ranks[a], ranks[b])
+}
 
 // rankMembers sorts the members once, so that the many lists of them compare
 // numbers instead of dates.
-func (p *Plan) rankMembers() {
+func (p *Plan) rankMembers() []int32 {
 	order := make([]int32, len(p.graph.Members))
 	for i := range order {
 		order[i] = int32(i)
@@ -237,8 +235,9 @@ func (p *Plan) rankMembers() {
 		na, nb := p.graph.Members[a].Note, p.graph.Members[b].Note
 		return cmp.Or(newest(na.Header.Date, nb.Header.Date), strings.Compare(na.Title, nb.Title), strings.Compare(na.Path, nb.Path))
 	})
-	p.ranks = make([]int32, len(order))
+	ranks := make([]int32, len(order))
 	for rank, member := range order {
-		p.ranks[member] = int32(rank)
+		ranks[member] = int32(rank)
 	}
+	return ranks
 }

@@ -101,7 +101,9 @@ func (p *Plan) happeningsOf(e int32) []happening {
 	return p.inOrder(list)
 }
 
-// allHappenings is the timeline of the whole dossier.
+// everything is the timeline of the whole dossier.
+func (p *Plan) everything() []happening { return p.happenings.get(p.allHappenings) }
+
 func (p *Plan) allHappenings() []happening {
 	var list []happening
 	for i := range p.graph.Members {
@@ -114,6 +116,19 @@ func (p *Plan) allHappenings() []happening {
 		}
 	}
 	return p.inOrder(list)
+}
+
+// hasHappenings reports whether anything is dated, without a look at all.
+func (p *Plan) hasHappenings() bool {
+	for i := range p.graph.Members {
+		if p.graph.Members[i].Role != graph.IsEntity {
+			continue
+		}
+		if _, ok := p.eventEntry(int32(i)); ok || len(p.entriesOf(int32(i))) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inOrder sorts by date, what has none last and the surer first, and makes one

@@ -16,8 +16,11 @@ const (
 	homeMost   = 30
 )
 
-func (p *Plan) planHome() {
-	s := sheet{layout: homeLayout, address: "index.html", entity: -1, folder: -1, title: p.site.Title}
+// homeSheets are the home page.
+func (p *Plan) homeSheets() []*Sheet { return p.homePages.get(p.planHome) }
+
+func (p *Plan) planHome() []*Sheet {
+	s := sheet{layout: homeLayout, address: homeAddress, entity: -1, folder: -1, title: p.site.Title}
 	add := func(name string, entities []int32, limit int, kind note.Kind, counted bool) {
 		if len(entities) == 0 {
 			return
@@ -29,7 +32,7 @@ func (p *Plan) planHome() {
 		s.lists = append(s.lists, l)
 	}
 	p.addStanding(&s)
-	past, next := p.splitToCome(p.all)
+	past, next := p.splitToCome(p.everything())
 	s.next = next[:min(homeMost, len(next))]
 	s.past = past[len(past)-min(homeEntries, len(past)):]
 	slices.Reverse(s.past)
@@ -40,7 +43,7 @@ func (p *Plan) planHome() {
 	if below := p.foldersBelow(""); len(below) > 0 {
 		s.lists = append(s.lists, selection{name: "folders", folders: below})
 	}
-	p.sheets = append(p.sheets, s)
+	return []*Sheet{p.sheet(s)}
 }
 
 func (p *Plan) ofKind(fits func(graph.Thing) bool) []int32 {
@@ -69,7 +72,7 @@ func (p *Plan) dated(kind note.Kind) []int32 {
 func (p *Plan) addStanding(s *sheet) {
 	topics := p.named(note.Topic)
 	for _, topic := range topics[:min(homeMost, len(topics))] {
-		s.standing = append(s.standing, topicState{topic, p.latest[topic]})
+		s.standing = append(s.standing, topicState{topic, p.entitySheets(topic)[0].latest})
 	}
 }
 

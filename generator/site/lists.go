@@ -17,8 +17,11 @@ import (
 // listLimit is how many entities a list page shows before it is cut in parts.
 const listLimit = 200
 
-// planLists makes the list pages: one for each kind and each folder of plain notes.
-func (p *Plan) planLists() {
+// listSheets are the list pages: one for each kind and each folder of plain notes.
+func (p *Plan) listSheets() []*Sheet { return p.listPages.get(p.planLists) }
+
+func (p *Plan) planLists() []*Sheet {
+	var sheets []*Sheet
 	entities := p.byFolder()
 	for f := range p.graph.Folders {
 		folder := &p.graph.Folders[f]
@@ -32,8 +35,9 @@ func (p *Plan) planLists() {
 		if below := p.foldersBelow(folder.Path); folder.Kind == note.Plain && len(below) > 0 {
 			s.lists = append(s.lists, selection{name: "folders", folders: below})
 		}
-		p.addInParts(s)
+		sheets = append(sheets, p.listInParts(s)...)
 	}
+	return sheets
 }
 
 // listsOf sorts a folder's entities: actors by type and name, events and
@@ -161,16 +165,16 @@ func (p *Plan) laterFirst(a, b int32) int {
 	return p.newestFirst(ma, mb)
 }
 
-// addInParts adds a list page, cut in parts where it is long.
-func (p *Plan) addInParts(s sheet) {
+// listInParts gives a list page, cut in parts where it is long.
+func (p *Plan) listInParts(s sheet) []*Sheet {
 	total := 0
 	for _, l := range s.lists {
 		total += len(l.entities)
 	}
 	if total <= listLimit {
-		p.sheets = append(p.sheets, s)
-		return
+		return []*Sheet{p.sheet(s)}
 	}
+	room := p.at.below()
 	base := strings.TrimSuffix(s.address, ".html")
 	var pages []sheet
 	for i, lists := range cutLists(s.lists) {
@@ -178,15 +182,13 @@ func (p *Plan) addInParts(s sheet) {
 		page.lists = lists
 		if i > 0 {
 			page.part = strconv.Itoa(i + 1)
-			page.address = p.at.further(base + "-" + page.part)
+			page.address = room.take(base + "-" + page.part)
 		}
 		pages = append(pages, page)
 		s.parts = append(s.parts, partLink{strconv.Itoa(i + 1), page.address, countEntities(lists)})
 	}
-	for _, page := range pages {
-		page.parts = s.parts
-		p.sheets = append(p.sheets, page)
-	}
+	pages[0].parts = s.parts
+	return p.inParts(pages[0], pages[1:])
 }
 
 func countEntities(lists []selection) int {
@@ -216,8 +218,10 @@ func cutLists(lists []selection) [][]selection {
 	return pages
 }
 
-// planTags makes the page of all tags that name no topic.
-func (p *Plan) planTags() {
+// tagSheets are the page of all tags that name no topic.
+func (p *Plan) tagSheets() []*Sheet { return p.tagPages.get(p.planTags) }
+
+func (p *Plan) planTags() []*Sheet {
 	bearers := map[string][]int32{}
 	for i := range p.graph.Members {
 		m := &p.graph.Members[i]
@@ -229,7 +233,7 @@ func (p *Plan) planTags() {
 		}
 	}
 	if len(bearers) == 0 {
-		return
+		return nil
 	}
 	tags := make([]string, 0, len(bearers))
 	for tag := range bearers {
@@ -241,7 +245,7 @@ func (p *Plan) planTags() {
 		p.byName(bearers[tag])
 		s.lists = append(s.lists, selection{title: tag, entities: bearers[tag]})
 	}
-	p.addInParts(s)
+	return p.listInParts(s)
 }
 
 func (p *Plan) typeOf(e int32) string {

@@ -33,8 +33,8 @@ func (p *Plan) makeSite() {
 	if p.site.Title == "" {
 		p.site.Title = "Dossier"
 	}
-	p.menu = append(p.menu, menuEntry{"home", "index.html"})
-	if len(p.all) > 0 {
+	p.menu = append(p.menu, menuEntry{"home", homeAddress})
+	if p.hasHappenings() {
 		p.menu = append(p.menu, menuEntry{"timeline", "timeline.html"})
 	}
 	for _, kind := range note.Kinds() {

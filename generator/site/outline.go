@@ -45,10 +45,10 @@ func (p *Plan) outlineOf(s *sheet) outline {
 		o.Trail = append(o.Trail, p.titledHash(graph.Target{Kind: graph.Folder, Index: f}))
 	}
 	for _, member := range s.about {
-		o.About = append(o.About, p.shown.cards[p.graph.Members[member].Entity])
+		o.About = append(o.About, p.shownOf(p.graph.Members[member].Entity).card)
 	}
 	for _, member := range s.linkedFrom {
-		o.LinkedFrom = append(o.LinkedFrom, p.shown.titled[p.graph.Members[member].Entity])
+		o.LinkedFrom = append(o.LinkedFrom, p.shownOf(p.graph.Members[member].Entity).titled)
 	}
 	o.Mentions = p.groupHashes(s.mentions, s.entity)
 	o.Cited = p.groupHashes(s.cited, s.entity)
@@ -57,12 +57,12 @@ func (p *Plan) outlineOf(s *sheet) outline {
 	o.Relations = p.relationHashes(s)
 	for _, c := range s.together {
 		h := fingerprint.New()
-		h.Hash(p.shown.cards[c.Entity])
+		h.Hash(p.shownOf(c.Entity).card)
 		h.Int(c.Shared)
 		o.Together = append(o.Together, h.Sum())
 	}
 	for _, source := range s.sources {
-		o.Sources = append(o.Sources, p.shown.references[source])
+		o.Sources = append(o.Sources, p.referenceHash(source))
 	}
 	for _, part := range s.parts {
 		h := fingerprint.New()
@@ -125,7 +125,7 @@ func (p *Plan) entryHashes(s *sheet) []fingerprint.Hash {
 		hashes = append(hashes, p.happeningHash(s.latest, s.entity))
 	}
 	for _, standing := range s.standing {
-		hashes = append(hashes, p.shown.cards[standing.topic])
+		hashes = append(hashes, p.shownOf(standing.topic).card)
 		if standing.latest != nil {
 			hashes = append(hashes, p.happeningHash(standing.latest, s.entity))
 		}
@@ -183,7 +183,7 @@ func (p *Plan) listHash(l *selection) fingerprint.Hash {
 	h.String(l.address)
 	h.Bool(l.counted)
 	for _, e := range l.entities {
-		h.Hash(p.shown.cards[e])
+		h.Hash(p.shownOf(e).card)
 		if l.counted {
 			h.Int(len(p.graph.Mentions[e]))
 		}

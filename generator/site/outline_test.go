@@ -115,20 +115,20 @@ func edited(files, edit map[string]string) map[string]string {
 // under an equal fingerprint, when the fingerprint leaves out a field.
 func stale(before, after *Plan, without string) int {
 	known := map[fingerprint.Hash]*Page{}
-	for i := range before.sheets {
-		known[printOf(before, i, without)] = before.Data(i)
+	for _, s := range before.Sheets() {
+		known[printOf(s, without)] = s.Data()
 	}
 	n := 0
-	for i := range after.sheets {
-		if data, ok := known[printOf(after, i, without)]; ok && !reflect.DeepEqual(data, after.Data(i)) {
+	for _, s := range after.Sheets() {
+		if data, ok := known[printOf(s, without)]; ok && !reflect.DeepEqual(data, s.Data()) {
 			n++
 		}
 	}
 	return n
 }
 
-func printOf(p *Plan, i int, without string) fingerprint.Hash {
-	o := p.outlineOf(&p.sheets[i])
+func printOf(s *Sheet, without string) fingerprint.Hash {
+	o := s.plan.outlineOf(&s.sheet)
 	if without == "" {
 		return fingerprint.Of(o)
 	}

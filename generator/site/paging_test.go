@@ -96,12 +96,13 @@ func TestOneMoreStatementChangesItsPagesAlone(t *testing.T) {
 	files["notes/n2023.md"] = strings.Replace(files["notes/n2023.md"], "Statement 5 of", "Statement five of", 1)
 	after := planOf(files)
 	var changed []string
-	for i := range after.Len() {
-		if before.Address(i) != after.Address(i) {
+	for i, now := range after.Sheets() {
+		then := before.Sheets()[i]
+		if then.Address() != now.Address() {
 			t.Fatal("the addresses differ")
 		}
-		if before.Fingerprint(i) != after.Fingerprint(i) {
-			changed = append(changed, after.Address(i))
+		if then.Fingerprint() != now.Fingerprint() {
+			changed = append(changed, now.Address())
 		}
 	}
 	want := []string{"actors/ada.html", "actors/ada/2023.html", "notes/n2023.html"}

@@ -1,14 +1,19 @@
 // Package site is the fourth stage of the pipeline: which pages there are.
 //
-// In goes the graph of all notes; out comes a [Plan]: each page's address,
-// layout and fingerprint, and, when asked for, the closed data that its layout
-// sees ([Page]). The plan is made afresh at every build, so it only moves ids
-// and hashes about; the data of a page are made only when its fingerprint says
-// that it must be rendered. Lists, paging, addresses and what stands on which
-// page are decided here and nowhere else.
+// In goes the graph of all notes; out comes a [Plan]: every page as a [Sheet],
+// with its address, its layout and its fingerprint, and, when asked for, the
+// closed data that its layout sees ([Page]). The plan is made afresh at every
+// build, so it only moves ids and hashes about, and it does so on demand: one
+// page can be had without the work of all others. The data of a page are made
+// only when its fingerprint says that it must be rendered. Lists, paging,
+// addresses and what stands on which page are decided here and nowhere else.
 package site
 
 import (
+	"path"
+	"slices"
+	"strings"
+
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
@@ -25,6 +30,8 @@ const (
 	notFoundLayout = "404"
 	redirectLayout = "redirect"
 )
+
+const homeAddress = "index.html"
 
 // Input is what a plan is made from.
 type Input struct {
@@ -53,7 +60,8 @@ func (bareWords) Word(key string) string      { return key }
 func (bareWords) Date(d edtf.Date) string     { return d.String() }
 func (bareWords) WordsHash() fingerprint.Hash { return fingerprint.Hash{} }
 
-// Plan is every page of a site. It is immutable and safe for concurrent use.
+// Plan is every page of a site. It is safe for concurrent use, and what it
+// says never changes, though much of it is found out only when asked for.
 type Plan struct {
 	graph    *graph.Graph
 	at       *addresses
@@ -63,18 +71,32 @@ type Plan struct {
 	site     Site
 	siteHash fingerprint.Hash
 	menu     []menuEntry
-	shown    shown
-	events   [][]happening    // by entity: eventsAbout
-	all      []happening      // the timeline of the whole dossier
-	ranks    []int32          // by member: its place among all, newest first
 	folders  map[string]int32 // list pages by the path of their folder
-	latest   []*happening     // by entity: of a topic its latest development
-	sheets   []sheet
-	problems []diag.Diagnostic
-	prints   []fingerprint.Hash
+
+	shown      []lazy[shown]            // by entity
+	references []lazy[fingerprint.Hash] // by entity: all that an entry of a list of references shows of a source
+	events     []lazy[[]happening]      // by entity: the dated events whose headers name it
+	happenings lazy[[]happening]        // the timeline of the whole dossier
+	ranks      lazy[[]int32]            // by member: its place among all, newest first
+
+	// The pages, in the order in which they stand in Sheets.
+	entityPages   []lazy[[]*Sheet] // by entity: its page, then its pages of older statements
+	listPages     lazy[[]*Sheet]
+	tagPages      lazy[[]*Sheet]
+	timelinePages lazy[[]*Sheet]
+	homePages     lazy[[]*Sheet]
+	notFound      *Sheet
+	redirects     lazy[redirects]
 }
 
-// sheet is a planned page: what stands on it, by reference.
+// Sheet is a planned page: what stands on it, by reference.
+type Sheet struct {
+	plan  *Plan
+	print lazy[fingerprint.Hash]
+	sheet
+}
+
+// sheet is what a Sheet says of its page.
 type sheet struct {
 	layout     string
 	address    string
@@ -143,38 +165,117 @@ func New(in Input) *Plan {
 		p.folders[p.graph.Folders[f].Path] = int32(f)
 	}
 	p.at = newAddresses(p.graph)
-	p.problems = p.at.problems
 	p.assets = p.findAssets(in.Files)
-	p.rankMembers()
-	p.all = p.allHappenings()
 	p.makeSite()
-	p.makeShown()
-	p.events = p.eventsAbout()
-	p.planEntities()
-	p.planLists()
-	p.planTags()
-	p.planTimeline()
-	p.planHome()
-	p.sheets = append(p.sheets, sheet{layout: notFoundLayout, address: "404.html", name: "not-found", entity: -1, folder: -1})
-	p.planRedirects()
-	p.prints = make([]fingerprint.Hash, len(p.sheets))
-	p.each(len(p.sheets), func(i int) {
-		p.prints[i] = fingerprint.Of(p.outlineOf(&p.sheets[i]))
-	})
+	n := len(p.graph.Entities)
+	p.shown = make([]lazy[shown], n)
+	p.references = make([]lazy[fingerprint.Hash], n)
+	p.events = make([]lazy[[]happening], n)
+	p.entityPages = make([]lazy[[]*Sheet], n)
+	p.notFound = p.sheet(sheet{layout: notFoundLayout, address: "404.html", name: "not-found", entity: -1, folder: -1})
 	return p
 }
 
-// Len is the number of pages.
-func (p *Plan) Len() int { return len(p.sheets) }
+// sheet binds what stands on a page to the plan.
+func (p *Plan) sheet(s sheet) *Sheet { return &Sheet{plan: p, sheet: s} }
 
-// Address is the i-th page's path below the site's root.
-func (p *Plan) Address(i int) string { return p.sheets[i].address }
+// Sheets are all pages, group by group.
+func (p *Plan) Sheets() []*Sheet {
+	p.each(len(p.entityPages), func(e int) { p.entitySheets(int32(e)) })
+	return p.sheetsOf(p.Groups())
+}
 
-// Layout is the name of the layout that shows the i-th page.
-func (p *Plan) Layout(i int) string { return p.sheets[i].layout }
+// Groups is the number of groups in which pages are planned. Each can be had
+// alone, in any order and at the same time as others.
+func (p *Plan) Groups() int { return len(p.entityPages) + len(p.furtherGroups()) }
 
-// Fingerprint covers all data of the i-th page: equal fingerprints mean equal data.
-func (p *Plan) Fingerprint(i int) fingerprint.Hash { return p.prints[i] }
+// Group is the i-th group of pages: that of an entity with its pages of older
+// statements; after those of all entities lists, tags, timeline, home, 404,
+// and at the end redirects.
+func (p *Plan) Group(i int) []*Sheet {
+	if i < len(p.entityPages) {
+		return p.entitySheets(int32(i))
+	}
+	return p.furtherGroups()[i-len(p.entityPages)]()
+}
+
+func (p *Plan) furtherGroups() []func() []*Sheet {
+	return []func() []*Sheet{
+		p.listSheets, p.tagSheets, p.timelineSheets, p.homeSheets, p.notFoundSheets,
+		func() []*Sheet { return p.redirectSheets().sheets },
+	}
+}
+
+func (p *Plan) notFoundSheets() []*Sheet { return []*Sheet{p.notFound} }
+
+// sheetsOf are the pages of the first n groups.
+func (p *Plan) sheetsOf(n int) []*Sheet {
+	var all []*Sheet
+	for i := range n {
+		all = append(all, p.Group(i)...)
+	}
+	return all
+}
+
+// Lookup finds the page at an address, nil if there is none. It plans no more
+// pages than it must.
+func (p *Plan) Lookup(address string) *Sheet {
+	if e, ok := p.at.entityAt(address); ok {
+		return p.entitySheets(e)[0]
+	}
+	if e, ok := p.at.entityAt(path.Dir(address) + ".html"); ok { // a page of its older statements
+		if s := among(p.entitySheets(e), address); s != nil {
+			return s
+		}
+	}
+	for _, group := range p.groupsWith(address) {
+		if s := among(group(), address); s != nil {
+			return s
+		}
+	}
+	if p.hasRedirects() {
+		return among(p.redirectSheets().sheets, address)
+	}
+	return nil
+}
+
+// groupsWith are the groups of pages that could have one at the address.
+func (p *Plan) groupsWith(address string) []func() []*Sheet {
+	var groups []func() []*Sheet
+	could := func(fits bool, group func() []*Sheet) {
+		if fits {
+			groups = append(groups, group)
+		}
+	}
+	could(address == p.notFound.address, p.notFoundSheets)
+	could(address == homeAddress, p.homeSheets)
+	could(strings.HasPrefix(address, "timeline"), p.timelineSheets)
+	could(strings.HasPrefix(address, "tags"), p.tagSheets)
+	could(strings.HasPrefix(path.Base(address), "index"), p.listSheets)
+	return groups
+}
+
+func among(sheets []*Sheet, address string) *Sheet {
+	for _, s := range sheets {
+		if s.address == address {
+			return s
+		}
+	}
+	return nil
+}
+
+// Address is the page's path below the site's root.
+func (s *Sheet) Address() string { return s.address }
+
+// Layout is the name of the layout that shows the page.
+func (s *Sheet) Layout() string { return s.layout }
+
+// Fingerprint covers all data of the page: equal fingerprints mean equal data.
+func (s *Sheet) Fingerprint() fingerprint.Hash {
+	return s.print.get(func() fingerprint.Hash { return fingerprint.Of(s.plan.outlineOf(&s.sheet)) })
+}
 
 // Diagnostics are the problems that only the addresses show.
-func (p *Plan) Diagnostics() []diag.Diagnostic { return p.problems }
+func (p *Plan) Diagnostics() []diag.Diagnostic {
+	return slices.Concat(p.at.problems, p.assets.problems, p.redirectSheets().problems)
+}

@@ -20,9 +20,33 @@ import (
 // system below the folders in which sites stand.
 const longestRedirect = 400
 
-// planRedirects makes a page at each old path that a note claims. It comes last,
-// since an old path takes nothing from the pages that there are.
-func (p *Plan) planRedirects() {
+// redirects are the pages at old paths, and what is wrong with some paths.
+type redirects struct {
+	sheets   []*Sheet
+	problems []diag.Diagnostic
+}
+
+// hasRedirects reports whether any note claims an old path.
+func (p *Plan) hasRedirects() bool {
+	for i := range p.graph.Members {
+		if len(p.graph.Members[i].Note.Header.Redirects) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// redirectSheets are a page at each old path that a note claims. They are
+// planned after all others, since an old path takes nothing from the pages that
+// there are.
+func (p *Plan) redirectSheets() redirects {
+	if !p.hasRedirects() {
+		return redirects{}
+	}
+	return p.redirects.get(p.planRedirects)
+}
+
+func (p *Plan) planRedirects() (r redirects) {
 	c := p.claims()
 	for i := range p.graph.Members {
 		m := &p.graph.Members[i]
@@ -30,24 +54,25 @@ func (p *Plan) planRedirects() {
 		for _, old := range m.Note.Header.Redirects {
 			address, fault := redirectAddress(old.Text)
 			if fault != "" {
-				p.report(m.Note, old.Span, "bad-redirect", fmt.Sprintf("%q is no old path of this site: %s", old.Text, fault),
+				r.report(m.Note, old.Span, "bad-redirect", fmt.Sprintf("%q is no old path of this site: %s", old.Text, fault),
 					"write a path below the site's root that has no ending, a slash at its end or .html, such as old/page.html")
 				continue
 			}
 			if holder := c.holder(address); holder != "" {
-				p.report(m.Note, old.Span, "taken-redirect", fmt.Sprintf("%q is taken by %s", address, holder),
+				r.report(m.Note, old.Span, "taken-redirect", fmt.Sprintf("%q is taken by %s", address, holder),
 					"take the path out of redirects, or give what stands there another address")
 				continue
 			}
 			c.add(address, "a redirect of "+m.Note.Path)
-			p.sheets = append(p.sheets, sheet{layout: redirectLayout, address: address, entity: -1, folder: -1, target: target})
+			r.sheets = append(r.sheets, p.sheet(sheet{layout: redirectLayout, address: address, entity: -1, folder: -1, target: target}))
 		}
 	}
+	return r
 }
 
-func (p *Plan) report(n *note.Note, span diag.Span, code, message, help string) {
+func (r *redirects) report(n *note.Note, span diag.Span, code, message, help string) {
 	problem := diag.Problem{Severity: diag.Warning, Code: code, Span: span, Message: message, Help: help}
-	p.problems = append(p.problems, problem.At(n.Path, []byte(n.Source)))
+	r.problems = append(r.problems, problem.At(n.Path, []byte(n.Source)))
 }
 
 // standsAt is the page on which a member's text stands.
@@ -148,8 +173,8 @@ func (p *Plan) claims() claims {
 	for _, address := range reservedPages() {
 		c.add(address, "the page "+address)
 	}
-	for i := range p.sheets {
-		c.add(p.sheets[i].address, "the page "+p.sheets[i].address)
+	for _, s := range p.sheetsOf(p.Groups() - 1) {
+		c.add(s.address, "the page "+s.address)
 	}
 	return c
 }

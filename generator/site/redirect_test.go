@@ -18,9 +18,9 @@ func redirecting(old string) map[string]string {
 
 func redirectsOf(p *Plan) []string {
 	var list []string
-	for i := range p.Len() {
-		if p.Layout(i) == redirectLayout {
-			list = append(list, p.Address(i))
+	for _, s := range p.Sheets() {
+		if s.Layout() == redirectLayout {
+			list = append(list, s.Address())
 		}
 	}
 	slices.Sort(list)

@@ -54,9 +54,13 @@ func (b *maker) references() []Reference {
 }
 
 // referenceHash covers an entry in a list of references.
-func (p *Plan) referenceHash(e int32) fingerprint.Hash {
+func (p *Plan) referenceHash(source int32) fingerprint.Hash {
+	return p.references[source].get(func() fingerprint.Hash { return p.hashReference(source) })
+}
+
+func (p *Plan) hashReference(e int32) fingerprint.Hash {
 	h := fingerprint.New()
-	h.Hash(p.shown.cards[e])
+	h.Hash(p.shownOf(e).card)
 	if member := p.graph.Entities[e].Member; member >= 0 {
 		m := &p.graph.Members[member]
 		hd := &m.Note.Header
@@ -81,7 +85,7 @@ func (p *Plan) citationHash(h *fingerprint.Hasher, m *graph.Member, citation int
 	for _, t := range m.Cites[citation] {
 		switch {
 		case p.isSource(t):
-			h.Hash(p.shown.references[t.Index])
+			h.Hash(p.referenceHash(t.Index))
 		default:
 			h.Bool(t.Kind == graph.Hidden) // all else shows its key
 		}

@@ -4,47 +4,41 @@ import (
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/markdown"
-	"dossier/generator/note"
 )
 
-// shown holds the hashes of what many pages show, made once for all of them.
+// shown holds the hashes of what many pages show of an entity, made once for
+// all of them.
 type shown struct {
-	links      []fingerprint.Hash // by entity: address and kind, what a link in running text shows
-	titled     []fingerprint.Hash // by entity: the same and its title
-	cards      []fingerprint.Hash // by entity: all that a card shows
-	references []fingerprint.Hash // by source: all that an entry of a list of references shows
+	link   fingerprint.Hash // address and kind, what a link in running text shows
+	titled fingerprint.Hash // the same and its title
+	card   fingerprint.Hash // all that a card shows
 }
 
-func (p *Plan) makeShown() {
-	n := len(p.graph.Entities)
-	list := func() []fingerprint.Hash { return make([]fingerprint.Hash, n) }
-	p.shown = shown{list(), list(), list(), list()}
-	p.each(n, func(i int) {
-		h := fingerprint.New()
-		thing := &p.graph.Entities[i]
-		h.String(p.at.entities[i])
-		h.Int(int(thing.Kind))
-		h.Bool(thing.Member < 0)
-		p.shown.links[i] = h.Sum()
-		h.String(thing.Title)
-		p.shown.titled[i] = h.Sum()
-		if thing.Member >= 0 {
-			m := &p.graph.Members[thing.Member]
-			n := m.Note
-			h.String(n.Header.Type.Text)
-			h.String(n.Header.Role)
-			h.String(p.graph.SummaryOf(m))
-			h.String(n.Header.Date.String())
-			h.String(n.Header.End.String())
-			h.String(n.Header.Status)
-		}
-		p.shown.cards[i] = h.Sum()
-	})
-	p.each(n, func(i int) {
-		if p.graph.Entities[i].Kind == note.Source {
-			p.shown.references[i] = p.referenceHash(int32(i))
-		}
-	})
+func (p *Plan) shownOf(e int32) shown {
+	return p.shown[e].get(func() shown { return p.hashShown(e) })
+}
+
+func (p *Plan) hashShown(e int32) (s shown) {
+	h := fingerprint.New()
+	thing := &p.graph.Entities[e]
+	h.String(p.at.entities[e])
+	h.Int(int(thing.Kind))
+	h.Bool(thing.Member < 0)
+	s.link = h.Sum()
+	h.String(thing.Title)
+	s.titled = h.Sum()
+	if thing.Member >= 0 {
+		m := &p.graph.Members[thing.Member]
+		n := m.Note
+		h.String(n.Header.Type.Text)
+		h.String(n.Header.Role)
+		h.String(p.graph.SummaryOf(m))
+		h.String(n.Header.Date.String())
+		h.String(n.Header.End.String())
+		h.String(n.Header.Status)
+	}
+	s.card = h.Sum()
+	return s
 }
 
 // linkHash covers what a link to the target shows, without its text: nothing
@@ -58,7 +52,7 @@ func (p *Plan) linkHash(t graph.Target, fragment string) fingerprint.Hash {
 		h.String("nowhere")
 		return h.Sum()
 	case graph.Entity:
-		h.Hash(p.shown.links[t.Index])
+		h.Hash(p.shownOf(t.Index).link)
 	case graph.Folder:
 		h.String(p.at.folders[t.Index])
 	case graph.Home:
@@ -75,7 +69,7 @@ func (p *Plan) titledHash(t graph.Target) fingerprint.Hash {
 	h := fingerprint.New()
 	switch t.Kind {
 	case graph.Entity:
-		return p.shown.titled[t.Index]
+		return p.shownOf(t.Index).titled
 	case graph.Folder:
 		h.Hash(p.linkHash(t, ""))
 		h.String(p.folderTitle(t.Index))
@@ -117,7 +111,7 @@ func (p *Plan) mentionHash(mention graph.Mention, self int32) fingerprint.Hash {
 	m := &p.graph.Members[mention.Member]
 	s := &m.Note.Statements[mention.Statement]
 	h := fingerprint.New()
-	h.Hash(p.shown.titled[m.Entity])
+	h.Hash(p.shownOf(m.Entity).titled)
 	h.Hash(s.Hash)
 	h.Bool(p.graph.HasPassed(s))
 	for _, r := range s.Refs {
@@ -134,7 +128,7 @@ func (p *Plan) mentionHash(mention graph.Mention, self int32) fingerprint.Hash {
 		p.citationHash(h, m, c)
 	}
 	for _, source := range p.inherited(m, s) {
-		h.Hash(p.shown.references[source])
+		h.Hash(p.referenceHash(source))
 	}
 	h.Hash(p.titledHash(m.Speakers[mention.Statement]))
 	return h.Sum()
@@ -145,7 +139,7 @@ func (p *Plan) hashNames(h *fingerprint.Hasher, m *graph.Member, part markdown.R
 	h.Bool(true) // a new part, from which places count
 	for _, a := range m.AutoIn(part) {
 		if a.Entity != self {
-			h.Hash(p.shown.links[a.Entity])
+			h.Hash(p.shownOf(a.Entity).link)
 			h.Int(int(a.Begin - part.Begin))
 			h.Int(int(a.End - part.Begin))
 		}

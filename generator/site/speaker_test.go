@@ -37,9 +37,9 @@ func TestAsOfLeavesOutWhatStandsUnderALaterHeading(t *testing.T) {
 		"notes/n.md": "## 2025-08-01: Before\n\nEarlier text.\n\n## 2025-09-01: LATERHEADING\n\nLATERTEXT names nobody.\n\n## After\n\nLast text.\n",
 		"notes/e.md": "![[n]]\n",
 	})
-	for i := range p.Len() {
-		if data := fmt.Sprintf("%+v", p.Data(i)); strings.Contains(data, "LATER") {
-			t.Errorf("%s tells what was not yet known: %s", p.Address(i), data)
+	for _, s := range p.Sheets() {
+		if data := fmt.Sprintf("%+v", s.Data()); strings.Contains(data, "LATER") {
+			t.Errorf("%s tells what was not yet known: %s", s.Address(), data)
 		}
 	}
 	body := string(pageAt(t, p, "notes/n.html").Body)
@@ -59,8 +59,8 @@ func allocated(t *testing.T, n int) uint64 {
 	p := planOf(map[string]string{"actors/ada.md": "", "notes/n.md": text.String()})
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	for i := range p.Len() {
-		p.Data(i)
+	for _, s := range p.Sheets() {
+		s.Data()
 	}
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc

@@ -19,18 +19,21 @@ const (
 	nearEvents      = 3 // before and after an event
 )
 
-// planTimeline makes the page of the whole dossier, by years when long.
-func (p *Plan) planTimeline() {
-	if len(p.all) == 0 {
-		return
+// timelineSheets are the page of the whole dossier, by years when long.
+func (p *Plan) timelineSheets() []*Sheet { return p.timelinePages.get(p.planTimeline) }
+
+func (p *Plan) planTimeline() []*Sheet {
+	all := p.everything()
+	if len(all) == 0 {
+		return nil
 	}
-	past, next := p.splitToCome(p.all)
+	past, next := p.splitToCome(all)
 	main := sheet{layout: timelineLayout, address: "timeline.html", name: "timeline", entity: -1, folder: -1, past: past, next: next}
 	if len(past) <= timelineEntries {
-		p.sheets = append(p.sheets, main)
-		return
+		return []*Sheet{p.sheet(main)}
 	}
 	var years []sheet
+	room := p.at.below()
 	for start := 0; start < len(past); {
 		year := yearOf(past[start].date)
 		end := start
@@ -44,7 +47,7 @@ func (p *Plan) planTimeline() {
 				name += "-" + strconv.Itoa(part)
 			}
 			s := sheet{layout: timelineLayout, name: "timeline", year: name, entity: -1, folder: -1, past: past[start:cut]}
-			s.address = p.at.further("timeline/" + name)
+			s.address = room.take("timeline/" + name)
 			years = append(years, s)
 			main.parts = append(main.parts, partLink{name, s.address, cut - start})
 			start = cut
@@ -53,11 +56,7 @@ func (p *Plan) planTimeline() {
 	main.past = past[len(past)-newestLimit:]
 	main.parts = append(main.parts, partLink{"newest", main.address, newestLimit})
 	slices.Reverse(main.parts)
-	p.sheets = append(p.sheets, main)
-	for _, s := range years {
-		s.parts = main.parts
-		p.sheets = append(p.sheets, s)
-	}
+	return p.inParts(main, years)
 }
 
 // happeningHash covers what an entry shows.
@@ -71,11 +70,11 @@ func (p *Plan) happeningHash(h *happening, self int32) fingerprint.Hash {
 	sum.Bool(v.ToCome)
 	sum.String(h.at)
 	if h.event >= 0 {
-		sum.Hash(p.shown.titled[h.event])
+		sum.Hash(p.shownOf(h.event).titled)
 		sum.String(p.graph.SummaryOf(&p.graph.Members[p.graph.Entities[h.event].Member]))
-		sum.Hash(p.shown.links[m.Entity])
+		sum.Hash(p.shownOf(m.Entity).link)
 	} else {
-		sum.Hash(p.shown.titled[m.Entity])
+		sum.Hash(p.shownOf(m.Entity).titled)
 	}
 	switch {
 	case h.statement >= 0 && h.at != "":

@@ -10,14 +10,14 @@ import (
 	"dossier/generator/graph"
 )
 
-// addWithYears adds an entity's page. Where too much is said about it, the
-// page keeps the newest and every year has a page of its own.
-func (p *Plan) addWithYears(main sheet) {
+// withYears gives an entity's page. Where too much is said about it, the page
+// keeps the newest and every year has a page of its own.
+func (p *Plan) withYears(main sheet) []*Sheet {
 	if !main.overflows() {
-		p.sheets = append(p.sheets, main)
-		return
+		return []*Sheet{p.sheet(main)}
 	}
 	var years []sheet
+	room := p.at.below()
 	base := strings.TrimSuffix(main.address, ".html")
 	for _, c := range p.byYear(&main) {
 		year := sheet{
@@ -25,7 +25,7 @@ func (p *Plan) addWithYears(main sheet) {
 			entity:     main.entity,
 			folder:     -1,
 			year:       c.name,
-			address:    p.at.further(base + "/" + c.name),
+			address:    room.take(base + "/" + c.name),
 			mentions:   c.mentions,
 			about:      c.about,
 			linkedFrom: c.links,
@@ -36,11 +36,17 @@ func (p *Plan) addWithYears(main sheet) {
 	}
 	main.keepNewest()
 	main.parts = append([]partLink{{"newest", main.address, newestLimit}}, main.parts...)
-	p.sheets = append(p.sheets, main)
-	for _, year := range years {
-		year.parts = main.parts
-		p.sheets = append(p.sheets, year)
+	return p.inParts(main, years)
+}
+
+// inParts gives a page and its parts, each of which leads to all others.
+func (p *Plan) inParts(main sheet, parts []sheet) []*Sheet {
+	sheets := []*Sheet{p.sheet(main)}
+	for _, part := range parts {
+		part.parts = main.parts
+		sheets = append(sheets, p.sheet(part))
 	}
+	return sheets
 }
 
 func (s *sheet) overflows() bool {

@@ -1,0 +1,69 @@
+package build
+
+import (
+	"sync"
+
+	"dossier/generator/diag"
+	"dossier/generator/fingerprint"
+	"dossier/generator/site"
+)
+
+// renderKey is all that a page's bytes depend on.
+type renderKey struct {
+	page   fingerprint.Hash // site.Sheet.Fingerprint
+	layout fingerprint.Hash // render.Layouts.Hash
+}
+
+// rendering is a page's bytes, or why it has none.
+type rendering struct {
+	once     sync.Once
+	data     []byte
+	problems []diag.Diagnostic
+	made     int // the build that rendered it
+	used     int // the last build that asked for it
+	good     int // the last good build that asked for it
+}
+
+// pages is the memo table of render. Builds share it: while the pages of one are
+// still being asked for, the next may have begun.
+type pages struct {
+	mutex sync.Mutex
+	known map[renderKey]*rendering
+	good  int // the last good build
+}
+
+func newPages() *pages { return &pages{known: map[renderKey]*rendering{}} }
+
+// page gives what a sheet renders to, in the n-th build.
+func (p *pages) page(sheet *site.Sheet, l layoutsMemo, n int) *rendering {
+	key := renderKey{sheet.Fingerprint(), l.set.Hash(sheet.Layout())}
+	p.mutex.Lock()
+	r := p.known[key]
+	if r == nil {
+		r = &rendering{made: n}
+		p.known[key] = r
+	}
+	r.used = max(r.used, n)
+	p.mutex.Unlock()
+	r.once.Do(func() { r.data, r.problems = l.set.Page(sheet.Data()) })
+	return r
+}
+
+// keep forgets what neither the n-th build, which asked for all of its pages,
+// nor the last good one has asked for. After a build that errors stopped, the
+// pages of the last good one are needed again once the mistake is mended.
+func (p *pages) keep(n int, good bool) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if good {
+		p.good = max(p.good, n)
+	}
+	for key, r := range p.known {
+		if good && r.used >= n {
+			r.good = n
+		}
+		if r.used < n && r.good < p.good {
+			delete(p.known, key)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package build
+
+import (
+	"context"
+	"html"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"dossier/generator/diag"
+	"dossier/generator/output"
+	"dossier/generator/site"
+)
+
+// Site is the site that one state of the notes makes. It never changes, and is
+// safe for concurrent use. Its pages are rendered when they are asked for.
+type Site struct {
+	number  int // of the build, in the builder's order
+	in      Input
+	plan    *site.Plan
+	layouts layoutsMemo
+	assets  map[string]output.File // of the layouts, by path
+	pages   *pages
+	notes   int // published ones
+	// problems are those found before any page is rendered.
+	problems func() []diag.Diagnostic
+}
+
+// Site plans the site of an input. What a later call plans may be asked for
+// while pages of this one still are.
+func (b *Builder) Site(in Input) *Site {
+	b.number++
+	s := b.plan(in)
+	s.number, s.in, s.pages = b.number, in, b.pages
+	s.assets = map[string]output.File{}
+	for _, f := range s.layouts.set.Assets() {
+		s.assets[f.Path] = f
+	}
+	return s
+}
+
+// Input is what the site was made from.
+func (s *Site) Input() Input { return s.in }
+
+// Prefix is the path under which the site is to stand at its base_url: "/" or
+// "/briefing/".
+func (s *Site) Prefix() string { return s.plan.Prefix() }
+
+// File gives the file at a path, and renders it if need be.
+func (s *Site) File(path string) (output.File, bool) {
+	if sheet := s.plan.Lookup(path); sheet != nil {
+		data := s.pages.page(sheet, s.layouts, s.number).data
+		if data == nil {
+			data = failedPage(path)
+		}
+		return pageFile(path, data), true
+	}
+	if f, ok := s.assets[path]; ok {
+		return f, true
+	}
+	return s.plan.Asset(path)
+}
+
+func pageFile(path string, data []byte) output.File {
+	return output.File{Path: path, Data: data, Last: true}
+}
+
+// failedPage stands in a preview where a layout fails on a page's data.
+func failedPage(path string) []byte {
+	return []byte("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>A layout failed</title>\n</head>\n<body>\n" +
+		"<h1>A layout failed</h1>\n<p>" + html.EscapeString(path) + " cannot be made. The problems that are reported say where and why.</p>\n</body>\n</html>\n")
+}
+
+// Problems are those that are known without rendering all pages, sorted.
+func (s *Site) Problems() []diag.Diagnostic {
+	ds := s.problems()
+	diag.Sort(ds)
+	return ds
+}
+
+// Complete renders whatever has not been asked for yet, on that many cores, and
+// gives the whole site. It gives nil if the context ended before.
+func (s *Site) Complete(ctx context.Context, cores int) *Result {
+	r := &Result{Notes: s.notes, Diagnostics: s.Problems()}
+	good := false
+	if diag.CountErrors(s.layouts.problems) == 0 {
+		failures, done := s.renderAll(ctx, cores, r)
+		if !done {
+			return nil
+		}
+		r.Diagnostics = append(r.Diagnostics, s.in.layoutPaths(failures)...)
+		diag.Sort(r.Diagnostics)
+		good = diag.CountErrors(r.Diagnostics) == 0
+	}
+	s.pages.keep(s.number, good)
+	if !good {
+		r.Files = nil
+		return r
+	}
+	for _, f := range s.assets {
+		r.Files = append(r.Files, f)
+	}
+	r.Files = append(r.Files, s.plan.Assets()...)
+	slices.SortFunc(r.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	return r
+}
+
+// renderAll adds every page to the result and returns what was wrong with layouts.
+func (s *Site) renderAll(ctx context.Context, cores int, r *Result) (failures []diag.Diagnostic, done bool) {
+	var mutex sync.Mutex
+	var ended atomic.Bool
+	eachOn(cores, s.plan.Groups(), func(i int) {
+		if ended.Load() || ctx.Err() != nil {
+			ended.Store(true)
+			return
+		}
+		for _, sheet := range s.plan.Group(i) {
+			page := s.pages.page(sheet, s.layouts, s.number)
+			mutex.Lock()
+			r.Pages++
+			r.Files = append(r.Files, pageFile(sheet.Address(), page.data))
+			if page.made == s.number {
+				r.Rendered = append(r.Rendered, sheet.Address())
+			}
+			failures = append(failures, page.problems...)
+			mutex.Unlock()
+		}
+	})
+	slices.Sort(r.Rendered)
+	return unique(failures), !ended.Load()
+}
+
+// unique drops what the same mistake in a layout said on page after page.
+func unique(ds []diag.Diagnostic) []diag.Diagnostic {
+	diag.Sort(ds)
+	return slices.CompactFunc(ds, func(a, b diag.Diagnostic) bool {
+		return a.Code == b.Code && a.Message == b.Message && a.Place == b.Place
+	})
+}
