@@ -43,9 +43,14 @@ func (s set) check(l library, known vocabulary, seen map[reference]bool) (proble
 		walk(s.trees[name].Root, func(n parse.Node) {
 			switch n := n.(type) {
 			case *parse.TemplateNode:
-				if s.trees[n.Name] == nil {
-					report(n.Pos, s.unknownTemplate(n.Name))
+				if s.trees[n.Name] != nil {
+					break
 				}
+				if _, broken := l.sources[n.Name]; broken {
+					sound = false // its own fault has been told
+					break
+				}
+				report(n.Pos, s.unknownTemplate(n.Name))
 			case *parse.CommandNode:
 				if at, p, bad := known.problem(n); bad {
 					report(at, p)

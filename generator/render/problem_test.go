@@ -136,3 +136,10 @@ func TestUnknownLanguageIsEnglishWithAWarning(t *testing.T) {
 		}
 	}
 }
+
+func TestAPartialThatDoesNotParseIsNotCalledMissing(t *testing.T) {
+	_, problems := render.New(embedded(t).With(map[string]string{"partials/card.html": "{{if"}), "en")
+	if len(problems) != 1 || problems[0].Place.Path != "layouts/partials/card.html" {
+		t.Errorf("told of %s", told(problems))
+	}
+}
