@@ -49,19 +49,21 @@ const defaultLayoutsDir = "layouts"
 
 // Result is what a build made.
 type Result struct {
-	Files       []output.File     // by path; nil if a diagnostic is an error
+	Files       []output.File     // by path; nil if there is an error for which nothing stands in
 	Diagnostics []diag.Diagnostic // sorted
 	Rendered    []string          // addresses of the pages that this build rendered rather than remembered, sorted
 	Notes       int               // published ones
 	Pages       int
+
+	failures []diag.Diagnostic // of layouts, on pages
 }
 
 // Builder builds, and remembers what the next build can use. Its methods must
 // not be called concurrently.
 type Builder struct {
-	good, last memo // of the last build in which all notes parsed, and of the last one if some did not
-	next       memo // of the build that is being made
-	layouts    layoutsMemo
+	good, last memo          // of the last build in which all notes parsed, and of the last one if some did not
+	next       memo          // of the build that is being made
+	layouts    []layoutsMemo // the last used first
 	pages      *pages
 	number     int // of the builds so far
 }
@@ -71,24 +73,40 @@ func New() *Builder { return &Builder{pages: newPages()} }
 
 // Build makes the site.
 func (b *Builder) Build(in Input) *Result {
-	return b.Site(in).Complete(context.Background(), allCores())
+	return b.site(in, b.read(in)).Complete(context.Background(), allCores())
 }
 
-// plan takes the notes as far as the pages that the site has. The layouts come
-// with it, since some of their words stand inside the text of notes.
-func (b *Builder) plan(in Input) *Site {
-	files, assets, home := sortFiles(in.Content)
-	settings, headProblems := in.settings(home)
-	notes := b.parse(files, home, settings)
-	g := b.graph(graph.Input{Notes: notes, Assets: assets, Settings: settings, HomePath: home, Drafts: in.Options.Drafts})
-	b.keep(slices.ContainsFunc(notes, func(n *note.Note) bool { return n.Broken }))
-	layouts := b.readLayouts(in.Layouts, settings.Language)
-	plan := site.New(site.Input{Graph: g, Files: in.Content, Each: each, Words: layouts.words()})
-	problems := func() []diag.Diagnostic {
-		ds := slices.Concat(in.Content.Diagnostics(), headProblems, g.Diagnostics, plan.Diagnostics(), brokenAndHidden(notes, g))
-		return append(prefixPaths(ds, in.Options.ContentDir), in.layoutPaths(layouts.problems)...)
+// reading is what the notes of an input say, each by itself.
+type reading struct {
+	notes    []*note.Note // by path
+	assets   []string
+	home     string // path of the home note, "" if there is none
+	settings note.Settings
+	problems []diag.Diagnostic // of the settings
+}
+
+func (b *Builder) read(in Input) reading {
+	var r reading
+	var files []*tree.File
+	files, r.assets, r.home = sortFiles(in.Content)
+	r.settings, r.problems = in.settings(r.home)
+	r.notes = b.parse(files, r.home, r.settings)
+	return r
+}
+
+// site takes notes as far as the pages that the site has. The layouts come into
+// it, since some of their words stand inside the text of notes.
+func (b *Builder) site(in Input, r reading) *Site {
+	b.number++
+	g := b.graph(graph.Input{Notes: r.notes, Assets: r.assets, Settings: r.settings, HomePath: r.home, Drafts: in.Options.Drafts})
+	b.keep(slices.ContainsFunc(r.notes, func(n *note.Note) bool { return n.Broken }))
+	s := &Site{number: b.number, in: in, read: r, graph: g, layouts: b.readLayouts(in.Layouts, r.settings.Language), pages: b.pages}
+	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Words: s.layouts.words()})
+	s.assets = map[string]output.File{}
+	for _, f := range s.layouts.set.Assets() {
+		s.assets[f.Path] = f
 	}
-	return &Site{plan: plan, layouts: layouts, notes: len(g.Members), problems: problems}
+	return s
 }
 
 // sortFiles tells notes from assets and finds the home note.

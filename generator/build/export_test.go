@@ -4,7 +4,7 @@ import "dossier/generator/site"
 
 // Plan is the plan of a clean build: tests look at the pages' data through it.
 func (b *Builder) Plan(in Input) *site.Plan {
-	return b.plan(in).plan
+	return b.site(in, b.read(in)).plan
 }
 
 // Cleaned is a builder that remembers nothing but the compiled layouts.

@@ -104,6 +104,10 @@ type layoutsMemo struct {
 	problems []diag.Diagnostic
 }
 
+// keptLayouts is how many are kept: while some file does not parse, the layouts
+// as they are, and as they stand.
+const keptLayouts = 3
+
 // words are those of the layouts; nil without layouts.
 func (l layoutsMemo) words() site.Words {
 	if l.set == nil {
@@ -113,6 +117,23 @@ func (l layoutsMemo) words() site.Words {
 }
 
 func (b *Builder) readLayouts(files *tree.Tree, language string) layoutsMemo {
+	key, problems := hashLayouts(files, language)
+	at := slices.IndexFunc(b.layouts, func(l layoutsMemo) bool { return l.key == key })
+	var l layoutsMemo
+	if at >= 0 && len(problems) == 0 {
+		l = b.layouts[at]
+		b.layouts = slices.Delete(b.layouts, at, at+1)
+	} else {
+		set, found := render.New(files, language)
+		l = layoutsMemo{key, set, append(problems, found...)}
+	}
+	b.layouts = slices.Insert(b.layouts, 0, l)
+	b.layouts = b.layouts[:min(keptLayouts, len(b.layouts))]
+	l.problems = append(slices.Clone(l.problems), files.Diagnostics()...)
+	return l
+}
+
+func hashLayouts(files *tree.Tree, language string) (fingerprint.Hash, []diag.Diagnostic) {
 	h := fingerprint.New()
 	h.String(language)
 	var problems []diag.Diagnostic
@@ -125,12 +146,5 @@ func (b *Builder) readLayouts(files *tree.Tree, language string) layoutsMemo {
 		h.String(f.Path())
 		h.Hash(content)
 	}
-	key := h.Sum()
-	if b.layouts.set == nil || b.layouts.key != key || len(problems) > 0 {
-		set, found := render.New(files, language)
-		b.layouts = layoutsMemo{key, set, append(problems, found...)}
-	}
-	l := b.layouts
-	l.problems = append(slices.Clone(l.problems), files.Diagnostics()...)
-	return l
+	return h.Sum(), problems
 }

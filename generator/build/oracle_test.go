@@ -15,6 +15,7 @@ import (
 	"dossier/generator/diag"
 	"dossier/generator/fingerprint"
 	"dossier/generator/site"
+	"dossier/generator/tree"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -89,6 +90,7 @@ type oracle struct {
 	files     map[string]text
 	parsed    map[string]string // each file as it was when it last parsed
 	builder   *build.Builder
+	live      *build.Live
 	clean     *build.Builder    // compiled the layouts as they are
 	published map[string]string // the last site
 	pages     map[string]page   // of the last site
@@ -101,7 +103,7 @@ type oracle struct {
 }
 
 func newOracle(files map[string]text) *oracle {
-	o := &oracle{files: map[string]text{}, parsed: map[string]string{}, builder: build.New()}
+	o := &oracle{files: map[string]text{}, parsed: map[string]string{}, builder: build.New(), live: build.NewLive(tree.Memory(nil))}
 	o.apply(edit{write: files})
 	return o
 }
@@ -153,20 +155,31 @@ func (o *oracle) judge(compare bool) verdict {
 	if v.fault != "" {
 		return v
 	}
-	v.stopped = diag.CountErrors(result.Diagnostics) > 0
-	if v.stopped && broken {
-		substituted := maps.Clone(current)
-		maps.DeleteFunc(substituted, func(path string, _ string) bool { return o.files[path].broken })
-		for path, t := range o.files {
-			if last, ok := o.parsed[path]; ok && t.broken {
-				substituted[path] = last
-			}
+	standing := current
+	if stopped := diag.CountErrors(result.Diagnostics) > 0; stopped {
+		if broken {
+			standing = o.standing(current)
+			v, result = o.build(standing, compare)
 		}
-		again, _ := o.build(substituted, compare)
-		again.stopped = true
-		return again
+		v.stopped = true
+	}
+	if v.fault == "" {
+		v.fault = o.judgeLive(current, standing, result, compare)
 	}
 	return v
+}
+
+// standing is the dossier as a preview shows it.
+func (o *oracle) standing(current map[string]string) map[string]string {
+	standing := maps.Clone(current)
+	for path, t := range o.files {
+		if last, ok := o.parsed[path]; t.broken && ok {
+			standing[path] = last
+		} else if t.broken {
+			delete(standing, path)
+		}
+	}
+	return standing
 }
 
 func (o *oracle) build(files map[string]string, compare bool) (verdict, *build.Result) {

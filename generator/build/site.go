@@ -9,8 +9,10 @@ import (
 	"sync/atomic"
 
 	"dossier/generator/diag"
+	"dossier/generator/graph"
 	"dossier/generator/output"
 	"dossier/generator/site"
+	"dossier/generator/tree"
 )
 
 // Site is the site that one state of the notes makes. It never changes, and is
@@ -18,26 +20,18 @@ import (
 type Site struct {
 	number  int // of the build, in the builder's order
 	in      Input
+	read    reading
+	graph   *graph.Graph
 	plan    *site.Plan
 	layouts layoutsMemo
 	assets  map[string]output.File // of the layouts, by path
 	pages   *pages
-	notes   int // published ones
-	// problems are those found before any page is rendered.
-	problems func() []diag.Diagnostic
-}
 
-// Site plans the site of an input. What a later call plans may be asked for
-// while pages of this one still are.
-func (b *Builder) Site(in Input) *Site {
-	b.number++
-	s := b.plan(in)
-	s.number, s.in, s.pages = b.number, in, b.pages
-	s.assets = map[string]output.File{}
-	for _, f := range s.layouts.set.Assets() {
-		s.assets[f.Path] = f
-	}
-	return s
+	// What Live puts in the place of files that do not parse.
+	own     *tree.Tree            // the user's layouts, as they are
+	instead map[string]*tree.File // of notes, by path
+	broken  []diag.Diagnostic     // of those notes
+	failed  []diag.Diagnostic     // of the user's layouts
 }
 
 // Input is what the site was made from.
@@ -74,7 +68,21 @@ func failedPage(path string) []byte {
 
 // Problems are those that are known without rendering all pages, sorted.
 func (s *Site) Problems() []diag.Diagnostic {
-	ds := s.problems()
+	notes, layouts := s.found()
+	return s.report(append(notes, s.broken...), append(layouts, s.failed...))
+}
+
+// found is what is wrong with the notes and the layouts of which the site is made.
+func (s *Site) found() (notes, layouts []diag.Diagnostic) {
+	notes = slices.Concat(s.in.Content.Diagnostics(), s.read.problems, s.graph.Diagnostics, s.plan.Diagnostics(), brokenAndHidden(s.read.notes, s.graph))
+	// What stands in for a broken note is not what its author sees.
+	notes = slices.DeleteFunc(notes, func(d diag.Diagnostic) bool { _, ok := s.instead[d.Place.Path]; return ok })
+	return notes, slices.Clone(s.layouts.problems)
+}
+
+// report puts problems under the folders' names, sorted.
+func (s *Site) report(notes, layouts []diag.Diagnostic) []diag.Diagnostic {
+	ds := slices.Concat(prefixPaths(notes, s.in.Options.ContentDir), s.in.layoutPaths(layouts))
 	diag.Sort(ds)
 	return ds
 }
@@ -82,18 +90,17 @@ func (s *Site) Problems() []diag.Diagnostic {
 // Complete renders whatever has not been asked for yet, on that many cores, and
 // gives the whole site. It gives nil if the context ended before.
 func (s *Site) Complete(ctx context.Context, cores int) *Result {
-	r := &Result{Notes: s.notes, Diagnostics: s.Problems()}
-	good := false
-	if diag.CountErrors(s.layouts.problems) == 0 {
-		failures, done := s.renderAll(ctx, cores, r)
-		if !done {
+	r := &Result{Notes: len(s.graph.Members)}
+	notes, layouts := s.found()
+	if diag.CountErrors(layouts) == 0 {
+		if !s.renderAll(ctx, cores, r) {
 			return nil
 		}
-		r.Diagnostics = append(r.Diagnostics, s.in.layoutPaths(failures)...)
-		diag.Sort(r.Diagnostics)
-		good = diag.CountErrors(r.Diagnostics) == 0
+		layouts = append(layouts, r.failures...)
 	}
+	good := diag.CountErrors(notes)+diag.CountErrors(layouts) == 0
 	s.pages.keep(s.number, good)
+	r.Diagnostics = s.report(append(notes, s.broken...), append(layouts, s.failed...))
 	if !good {
 		r.Files = nil
 		return r
@@ -106,8 +113,9 @@ func (s *Site) Complete(ctx context.Context, cores int) *Result {
 	return r
 }
 
-// renderAll adds every page to the result and returns what was wrong with layouts.
-func (s *Site) renderAll(ctx context.Context, cores int, r *Result) (failures []diag.Diagnostic, done bool) {
+// renderAll adds every page to the result, and what was wrong with layouts. It
+// reports whether it came to the end.
+func (s *Site) renderAll(ctx context.Context, cores int, r *Result) bool {
 	var mutex sync.Mutex
 	var ended atomic.Bool
 	eachOn(cores, s.plan.Groups(), func(i int) {
@@ -123,12 +131,13 @@ func (s *Site) renderAll(ctx context.Context, cores int, r *Result) (failures []
 			if page.made == s.number {
 				r.Rendered = append(r.Rendered, sheet.Address())
 			}
-			failures = append(failures, page.problems...)
+			r.failures = append(r.failures, page.problems...)
 			mutex.Unlock()
 		}
 	})
 	slices.Sort(r.Rendered)
-	return unique(failures), !ended.Load()
+	r.failures = unique(r.failures)
+	return !ended.Load()
 }
 
 // unique drops what the same mistake in a layout said on page after page.

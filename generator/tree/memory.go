@@ -57,6 +57,23 @@ func (t *Tree) With(files map[string]string, without ...string) *Tree {
 	return newTree(merge(rest, added.files), append(reading, added.reading...), t.noteFolders)
 }
 
+// Instead gives the tree with other files at some of its paths; nil takes the
+// file away. All else, diagnostics included, is shared with t.
+func (t *Tree) Instead(files map[string]*File) *Tree {
+	instead := *t
+	instead.files = make([]*File, 0, len(t.files))
+	for _, f := range t.files {
+		other, ok := files[f.path]
+		switch {
+		case !ok:
+			instead.files = append(instead.files, f)
+		case other != nil:
+			instead.files = append(instead.files, other)
+		}
+	}
+	return &instead
+}
+
 // merge joins two sorted lists; of namesakes the one in top stays.
 func merge(base, top []*File) []*File {
 	merged := make([]*File, 0, len(base)+len(top))

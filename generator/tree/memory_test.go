@@ -64,3 +64,15 @@ func TestWithSubstitutesWhatCouldNotBeRead(t *testing.T) {
 	got := read(t, dir).With(map[string]string{"broken.md": "mended"}, "big.md")
 	same(t, "substituted", tree.Memory(map[string]string{"a.md": "a", "broken.md": "mended"}), got)
 }
+
+func TestInsteadPutsOtherFilesInPlace(t *testing.T) {
+	before := tree.Memory(map[string]string{"a.md": "old", "b.md": "gone", "c.md": "same", "C.md": "twin"})
+	other, _ := tree.Memory(map[string]string{"a.md": "new"}).Lookup("a.md")
+	got := before.Instead(map[string]*tree.File{"a.md": other, "b.md": nil, "d.md": other})
+	if diff := cmp.Diff(map[string]string{"a.md": "new", "c.md": "same", "C.md": "twin"}, contents(t, got)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(report(before), report(got)); diff != "" || len(before.Files()) != 4 {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
