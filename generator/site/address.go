@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"strconv"
-	"strings"
 
 	"dossier/generator/diag"
 	"dossier/generator/graph"
@@ -14,10 +13,21 @@ import (
 // addresses gives every entity and asset its place below the site's root.
 type addresses struct {
 	graph    *graph.Graph
-	entities []string         // by entity
-	folders  []string         // by folder: its list page
-	taken    map[string]int32 // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
+	entities []string          // by entity
+	folders  []string          // by folder: its list page
+	taken    map[string]int32  // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
+	slugs    map[string]string // of folders that were asked for
 	problems []diag.Diagnostic
+}
+
+// slugFolder is slugFolder, once for each of the few folders.
+func (a *addresses) slugFolder(dir string) string {
+	slug, ok := a.slugs[dir]
+	if !ok {
+		slug = slugFolder(dir)
+		a.slugs[dir] = slug
+	}
+	return slug
 }
 
 // noEntity has the addresses of pages that are no entity's.
@@ -40,7 +50,7 @@ func reservedPages() []string {
 }
 
 func newAddresses(g *graph.Graph) *addresses {
-	a := &addresses{graph: g, entities: make([]string, len(g.Entities)), taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16)}
+	a := &addresses{graph: g, entities: make([]string, len(g.Entities)), slugs: map[string]string{}, taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16)}
 	for _, p := range reservedPages() {
 		a.taken[p] = noEntity
 	}
@@ -63,14 +73,12 @@ func newAddresses(g *graph.Graph) *addresses {
 // folder, other notes, stubs; within a rank by path.
 func (a *addresses) placeEntities() {
 	bySlug := map[string]*note.Note{}
-	for rank := range 4 {
-		for e := range a.graph.Entities {
+	for rank, entities := range a.byRank() {
+		for _, e := range entities {
 			thing := &a.graph.Entities[e]
 			n := a.noteOf(thing)
-			if a.rank(thing, n) != rank {
-				continue
-			}
 			want := a.wanted(thing, n)
+			address := want + ".html"
 			first := bySlug[want]
 			if rank == 0 && first == nil {
 				bySlug[want] = n
@@ -78,14 +86,24 @@ func (a *addresses) placeEntities() {
 			switch {
 			case rank == 0 && first != nil:
 				a.equalSlugs(first, n)
-				want = strings.TrimSuffix(a.free(want, ""), ".html")
-			case a.isTaken(want + ".html"):
-				want = a.evade(want, thing, n)
+				address = a.free(want, "")
+			case a.isTaken(address):
+				address = a.evade(want, thing, n)
 			}
-			a.taken[want+".html"] = int32(e)
-			a.entities[e] = want + ".html"
+			a.taken[address] = e
+			a.entities[e] = address
 		}
 	}
+}
+
+func (a *addresses) byRank() [4][]int32 {
+	var ranks [4][]int32
+	for e := range a.graph.Entities {
+		thing := &a.graph.Entities[e]
+		rank := a.rank(thing, a.noteOf(thing))
+		ranks[rank] = append(ranks[rank], int32(e))
+	}
+	return ranks
 }
 
 func (a *addresses) noteOf(t *graph.Thing) *note.Note {
@@ -122,9 +140,9 @@ func (a *addresses) wanted(t *graph.Thing, n *note.Note) string {
 	}
 	slug = safeName(slug, t.Kind.String())
 	if t.Kind == note.Plain {
-		return path.Join(slugFolder(note.FolderOf(n.Path)), slug)
+		return path.Join(a.slugFolder(note.FolderOf(n.Path)), slug)
 	}
-	return path.Join(t.Kind.Folder(), slug)
+	return t.Kind.Folder() + "/" + slug
 }
 
 // evade appends the folder's name, then a number, to an address that is taken.
@@ -133,10 +151,10 @@ func (a *addresses) evade(want string, t *graph.Thing, n *note.Note) string {
 	if n != nil {
 		suffix = slugify(path.Base(note.FolderOf(n.Path)))
 	}
-	free := strings.TrimSuffix(a.free(want, suffix), ".html")
+	free := a.free(want, suffix)
 	if n != nil {
 		a.warn(n, n.TitleSpan(), "taken-address",
-			fmt.Sprintf("%s.html is the address of another page: this one stands at %s.html", want, free),
+			fmt.Sprintf("%s.html is the address of another page: this one stands at %s", want, free),
 			"give one of the two notes another file name or a slug: field")
 	}
 	return free

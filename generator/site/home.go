@@ -64,7 +64,7 @@ func (p *Plan) named(kind note.Kind) []int32 {
 
 func (p *Plan) dated(kind note.Kind) []int32 {
 	entities := p.named(kind)
-	slices.SortStableFunc(entities, p.laterFirst)
+	slices.SortStableFunc(entities, p.laterFirst(len(entities)))
 	return entities
 }
 

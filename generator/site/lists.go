@@ -53,7 +53,7 @@ func (p *Plan) listsOf(kind note.Kind, entities []int32) []selection {
 		return lists
 	case note.Event, note.Briefing, note.Plain:
 		p.byName(entities)
-		slices.SortStableFunc(entities, p.laterFirst)
+		slices.SortStableFunc(entities, p.laterFirst(len(entities)))
 		return p.grouped(entities, func(e int32) string {
 			if kind == note.Plain && p.dateOf(e).IsZero() {
 				return ""
@@ -156,13 +156,19 @@ func sortTitle(title string) string {
 	return title
 }
 
-// laterFirst orders by date, undated ones last.
-func (p *Plan) laterFirst(a, b int32) int {
+// laterFirst is the order of entities by date, undated ones last, for a list of n.
+func (p *Plan) laterFirst(n int) func(a, b int32) int {
+	order := p.newestFirst(n)
+	return func(a, b int32) int { return p.byMember(a, b, order) }
+}
+
+// byMember orders entities as their members, stubs last.
+func (p *Plan) byMember(a, b int32, order func(a, b int32) int) int {
 	ma, mb := p.graph.Entities[a].Member, p.graph.Entities[b].Member
 	if ma < 0 || mb < 0 {
 		return cmp.Compare(mb, ma)
 	}
-	return p.newestFirst(ma, mb)
+	return order(ma, mb)
 }
 
 // listInParts gives a list page, cut in parts where it is long.

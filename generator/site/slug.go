@@ -3,6 +3,7 @@ package site
 import (
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-unidecode"
 
@@ -16,9 +17,13 @@ const slugLimit = 100
 // slugify makes the last part of an address: transliterated to ASCII, lower
 // case, words joined by dashes. It is empty for text without letters or digits.
 func slugify(text string) string {
+	if !isASCII(text) {
+		text = unidecode.Unidecode(text)
+	}
 	var b strings.Builder
+	b.Grow(min(len(text), slugLimit+1))
 	gap := false
-	for _, r := range unidecode.Unidecode(text) {
+	for _, r := range text {
 		switch {
 		case 'A' <= r && r <= 'Z':
 			r += 'a' - 'A'
@@ -39,6 +44,15 @@ func slugify(text string) string {
 		}
 	}
 	return b.String()
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // slugOf is the slug of a name, else, for one that no alphabet can spell, the

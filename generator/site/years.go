@@ -93,8 +93,9 @@ const (
 // bounded size; what has no date comes last.
 func (p *Plan) byYear(s *sheet) []yearChunk {
 	all := p.everythingSaid(s)
+	order := p.newestFirst(len(all))
 	slices.SortStableFunc(all, func(a, b said) int {
-		return cmp.Or(newest(a.date, b.date), p.newestFirst(a.member, b.member), cmp.Compare(a.statement, b.statement), cmp.Compare(a.heading, b.heading))
+		return cmp.Or(newest(a.date, b.date), order(a.member, b.member), cmp.Compare(a.statement, b.statement), cmp.Compare(a.heading, b.heading))
 	})
 	var chunks []yearChunk
 	part, last := 1, ""
