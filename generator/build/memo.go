@@ -5,17 +5,15 @@ import (
 
 	"dossier/generator/diag"
 	"dossier/generator/fingerprint"
-	"dossier/generator/graph"
-	"dossier/generator/note"
 	"dossier/generator/render"
 	"dossier/generator/site"
 	"dossier/generator/tree"
 )
 
-// memo holds the tables of parse and match; that of render is pages.
+// memo holds what is remembered of one build, apart from its pages.
 type memo struct {
-	parsed  map[fingerprint.Hash]*note.Note // by note.Key
-	matched map[matchKey]*graph.Matched
+	notes  []kept // by path
+	naming naming
 }
 
 // keep makes what this build used the memory of the next. After a build in which
@@ -28,72 +26,6 @@ func (b *Builder) keep(broken bool) {
 		b.good, b.last = b.next, memo{}
 	}
 	b.next = memo{}
-}
-
-// recall looks a key up in the last build's table, then in the last good one's.
-func recall[K comparable, V any](last, good map[K]V, key K) (V, bool) {
-	if v, ok := last[key]; ok {
-		return v, true
-	}
-	v, ok := good[key]
-	return v, ok
-}
-
-// parse gives the notes by path. Its memo is keyed by note.Key.
-func (b *Builder) parse(files []*tree.File, home string, s note.Settings) []*note.Note {
-	notes := make([]*note.Note, len(files))
-	keys := make([]fingerprint.Hash, len(files))
-	each(len(files), func(i int) {
-		f := files[i]
-		content, err := f.Hash()
-		if err != nil {
-			notes[i] = unreadable(f, err)
-			return
-		}
-		o := note.Options{HTML: s.HTML, Home: f.Path() == home}
-		keys[i] = note.Key(f.Path(), content, o)
-		if n, ok := recall(b.last.parsed, b.good.parsed, keys[i]); ok {
-			notes[i] = n
-			return
-		}
-		src, err := f.Bytes()
-		if err != nil {
-			notes[i] = unreadable(f, err)
-			return
-		}
-		notes[i] = note.Parse(f.Path(), src, o)
-	})
-	b.next.parsed = make(map[fingerprint.Hash]*note.Note, len(files))
-	for i, n := range notes {
-		if !keys[i].IsZero() {
-			b.next.parsed[keys[i]] = n
-		}
-	}
-	return notes
-}
-
-// matchKey is all that the resolution of a note's names depends on.
-type matchKey struct {
-	note  fingerprint.Hash // note.Note.Hash
-	names fingerprint.Hash // graph.Names.Hash
-}
-
-// graph makes the graph with remembered matches.
-func (b *Builder) graph(in graph.Input) *graph.Graph {
-	in.Each = each
-	in.Match = func(n *note.Note, names *graph.Names) *graph.Matched {
-		if m, ok := recall(b.last.matched, b.good.matched, matchKey{n.Hash, names.Hash()}); ok {
-			return m
-		}
-		return graph.Match(n, names)
-	}
-	g := graph.New(in)
-	b.next.matched = make(map[matchKey]*graph.Matched, len(g.Members))
-	for i := range g.Members {
-		m := &g.Members[i]
-		b.next.matched[matchKey{m.Note.Hash, g.Names.Hash()}] = m.Matched
-	}
-	return g
 }
 
 // layoutsMemo is the compiled layouts: a part of rendering, kept under the

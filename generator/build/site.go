@@ -74,7 +74,7 @@ func (s *Site) Problems() []diag.Diagnostic {
 
 // found is what is wrong with the notes and the layouts of which the site is made.
 func (s *Site) found() (notes, layouts []diag.Diagnostic) {
-	notes = slices.Concat(s.in.Content.Diagnostics(), s.read.problems, s.graph.Diagnostics, s.plan.Diagnostics(), brokenAndHidden(s.read.notes, s.graph))
+	notes = slices.Concat(s.in.Content.Diagnostics(), s.read.problems, s.graph.Diagnostics(), s.plan.Diagnostics(), brokenAndHidden(s.read.notes, s.graph))
 	// What stands in for a broken note is not what its author sees.
 	notes = slices.DeleteFunc(notes, func(d diag.Diagnostic) bool { _, ok := s.instead[d.Place.Path]; return ok })
 	return notes, slices.Clone(s.layouts.problems)

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -21,14 +20,14 @@ type hiddenNote struct {
 func (g *Graph) admit(in Input) []hiddenNote {
 	var hidden []hiddenNote
 	g.AsOf = g.Settings.AsOf
-	for _, n := range in.Notes {
+	for i, n := range in.Notes {
 		kind := g.Settings.KindOf(n)
 		isHome := n.Path == in.HomePath
 		if hidesItself(n, in.Drafts) || !isHome && g.hides(n, kind) {
 			hidden = append(hidden, hiddenNote{n, kind})
 			continue
 		}
-		g.Members = append(g.Members, Member{Note: n, Role: role(n.Path, isHome), Kind: kind, Entity: -1})
+		g.Members = append(g.Members, Member{Note: n, Role: role(n.Path, isHome), Kind: kind, Entity: -1, at: int32(i)})
 	}
 	for i := range g.Members {
 		m := &g.Members[i]
@@ -140,6 +139,5 @@ func (g *Graph) leadKind(m *Member) note.Kind {
 	if strings.Contains(dir, "/") {
 		return note.Plain
 	}
-	probe := note.Note{Path: path.Join(dir, "x.md")}
-	return g.Settings.KindOf(&probe)
+	return g.Settings.KindIn(dir)
 }

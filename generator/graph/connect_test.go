@@ -113,7 +113,7 @@ func TestStubs(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	var unresolved []string
-	for _, d := range g.Diagnostics {
+	for _, d := range g.Diagnostics() {
 		unresolved = append(unresolved, d.Message)
 	}
 	if diff := cmp.Diff([]string{`no note is named "Wire"`, `no note is named "Nobody"`}, unresolved); diff != "" {
@@ -139,8 +139,8 @@ func TestHiddenNotesTakeNoPart(t *testing.T) {
 			}
 		}
 		ada := g.entity(t, "people/ada.md")
-		if len(g.Diagnostics)+len(g.Mentions[ada])+len(g.About[ada])+len(g.Links[ada]) > 0 || len(g.Entities) != 1 {
-			t.Errorf("%s: %v, entities %v", name, g.Diagnostics, g.entities())
+		if len(g.Diagnostics())+len(g.Mentions[ada])+len(g.About[ada])+len(g.Links[ada]) > 0 || len(g.Entities) != 1 {
+			t.Errorf("%s: %v, entities %v", name, g.Diagnostics(), g.entities())
 		}
 		for i, target := range g.Members[g.Entities[ada].Member].Refs {
 			if target.Kind != Hidden {
@@ -168,8 +168,8 @@ func TestDraftsOnRequest(t *testing.T) {
 func TestAPrivateHomeNoteIsNotShown(t *testing.T) {
 	for _, field := range []string{"private: true", "publish: false", "draft: true"} {
 		g := world(t, map[string]string{"index.md": "---\n" + field + "\ntitle: T\n---\nSecret.\n", "a.md": "[[index]] [[T]]\n"})
-		if g.Home >= 0 || len(g.Members) != 1 || g.Settings.Title != "T" || len(g.Diagnostics) > 0 {
-			t.Errorf("%s: home %d, %d members, %v", field, g.Home, len(g.Members), g.Diagnostics)
+		if g.Home >= 0 || len(g.Members) != 1 || g.Settings.Title != "T" || len(g.Diagnostics()) > 0 {
+			t.Errorf("%s: home %d, %d members, %v", field, g.Home, len(g.Members), g.Diagnostics())
 		}
 	}
 }

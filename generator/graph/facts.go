@@ -119,7 +119,7 @@ func (f *finder) bySurname(name string) Target {
 	if !ok {
 		return Target{}
 	}
-	if entity, ok := f.means(int32(i), f.named); ok {
+	if entity, ok := f.means(i, f.named); ok {
 		return Target{Entity, entity}
 	}
 	return Target{}
@@ -131,41 +131,6 @@ type Relating struct {
 	Member   int32  // the note in which it is written
 	Relation int32  // in that note's Header.Relations
 	Reversed bool   // written on the other's note
-}
-
-// connectFacts turns quotations, citations and relations around.
-func (g *Graph) connectFacts(m *Member, member int32) {
-	for s := range m.Note.Statements {
-		if !g.IsKnown(m.Note, &m.Note.Statements[s]) {
-			continue
-		}
-		mention := Mention{member, int32(s)}
-		if t := m.Speakers[s]; t.Kind == Entity {
-			g.Words[t.Index] = append(g.Words[t.Index], mention)
-		}
-		for _, c := range m.Note.Statements[s].Of(m.Note).Citations {
-			for _, t := range m.Cites[c] {
-				if t.Kind == Entity && t.Index != m.Entity && g.Entities[t.Index].Kind == note.Source {
-					g.Cited[t.Index] = appendMention(g.Cited[t.Index], mention)
-				}
-			}
-		}
-	}
-	for i := range m.Note.Header.Relations {
-		t := m.To[i]
-		g.Relations[m.Entity] = append(g.Relations[m.Entity], Relating{t, member, int32(i), false})
-		if t.Kind == Entity && t.Index != m.Entity {
-			own := Target{Entity, m.Entity}
-			g.Relations[t.Index] = append(g.Relations[t.Index], Relating{own, member, int32(i), true})
-		}
-	}
-}
-
-func appendMention(list []Mention, mention Mention) []Mention {
-	if len(list) > 0 && list[len(list)-1] == mention {
-		return list
-	}
-	return append(list, mention)
 }
 
 // KnownDay reports whether a day is not after a set as_of.

@@ -3,44 +3,9 @@ package graph
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/unicode/norm"
+	"dossier/generator/note"
 )
-
-// Fold makes the key under which a name is known: letter case, Unicode form
-// and the kind and number of spaces do not tell names apart.
-func Fold(name string) string {
-	if isPlain(name) {
-		return name
-	}
-	name = strings.Join(strings.Fields(name), " ")
-	if isASCII(name) {
-		return strings.ToLower(name)
-	}
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
-}
-
-// isPlain reports whether name is its own key: most file names are.
-func isPlain(name string) bool {
-	for i := 0; i < len(name); i++ {
-		c := name[i]
-		if c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c < ' ' || c == ' ' && (i == 0 || i == len(name)-1 || name[i-1] == ' ') {
-			return false
-		}
-	}
-	return true
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
 
 // foldHeading makes the key of a heading: its letters and digits. Links to
 // headings differ from them in punctuation, markup and dashes for spaces.
@@ -50,13 +15,13 @@ func foldHeading(text string) string {
 			return r
 		}
 		return -1
-	}, Fold(text))
+	}, note.Fold(text))
 }
 
 // foldTag makes the key of a tag, which has no spaces: a dash or an
 // underscore stands for one.
 func foldTag(tag string) string {
-	return Fold(strings.Map(func(r rune) rune {
+	return note.Fold(strings.Map(func(r rune) rune {
 		if r == '-' || r == '_' {
 			return ' '
 		}

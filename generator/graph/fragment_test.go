@@ -65,8 +65,8 @@ Text. ^mark
 // note, which the page shows as its title.
 func TestTheTitleIsAHeading(t *testing.T) {
 	g := world(t, map[string]string{"a.md": "# The title\n\nText.\n", "b.md": "See [[a#The title]], [[a#the-title]].\n"})
-	if len(g.Diagnostics) > 0 {
-		t.Errorf("%+v", g.Diagnostics)
+	if len(g.Diagnostics()) > 0 {
+		t.Errorf("%+v", g.Diagnostics())
 	}
 }
 
@@ -87,7 +87,7 @@ func TestFragmentsOfLinks(t *testing.T) {
 		}
 	}
 	var codes []string
-	for _, d := range g.Diagnostics {
+	for _, d := range g.Diagnostics() {
 		codes = append(codes, d.Code)
 	}
 	if len(codes) != 2 || codes[0] != "unknown-fragment" || codes[1] != "unresolved-name" {

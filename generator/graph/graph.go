@@ -9,8 +9,11 @@
 package graph
 
 import (
+	"sync"
+
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
+	"dossier/generator/fingerprint"
 	"dossier/generator/note"
 )
 
@@ -50,6 +53,7 @@ type Member struct {
 	Role   Role
 	Kind   note.Kind
 	Entity int32 // in Graph.Entities, -1 for the home note and leads
+	at     int32 // in Input.Notes
 	*Matched
 	// Fragments holds for each of Note.Body.Refs the id of the element that
 	// its fragment names, "" for none; nil if no link has a fragment.
@@ -102,8 +106,12 @@ type Graph struct {
 	// Relations lists for each entity the typed links from and to it.
 	Relations [][]Relating
 
-	Diagnostics []diag.Diagnostic
+	problems func() []diag.Diagnostic
 }
+
+// Diagnostics are the problems of all notes, sorted. They are found when they
+// are first asked for: a preview shows the page first.
+func (g *Graph) Diagnostics() []diag.Diagnostic { return g.problems() }
 
 // Input is what a graph is made from.
 type Input struct {
@@ -112,9 +120,12 @@ type Input struct {
 	Settings note.Settings
 	HomePath string // of the home note among Notes, "" if there is none
 	Drafts   bool   // publish drafts too
-	// Match resolves one note's names; nil stands for Match. A build passes
-	// one that keeps its results.
-	Match func(*note.Note, *Names) *Matched
+	// Match resolves the names of the note at an index; nil stands for Match.
+	// A build passes one that keeps its results.
+	Match func(i int, names *Names) *Matched
+	// Name gives what make makes, which is a function of what the key covers;
+	// nil stands for a call of make. A build passes one that keeps its result.
+	Name func(key fingerprint.Hash, make func() *Naming) *Naming
 	// Each calls do for every index below n, in any order, perhaps in
 	// parallel; nil stands for a plain loop.
 	Each func(n int, do func(int))
@@ -123,7 +134,10 @@ type Input struct {
 // New makes the graph of a set of notes.
 func New(in Input) *Graph {
 	if in.Match == nil {
-		in.Match = Match
+		in.Match = func(i int, names *Names) *Matched { return Match(in.Notes[i], names) }
+	}
+	if in.Name == nil {
+		in.Name = func(_ fingerprint.Hash, make func() *Naming) *Naming { return make() }
 	}
 	if in.Each == nil {
 		in.Each = func(n int, do func(int)) {
@@ -133,14 +147,15 @@ func New(in Input) *Graph {
 		}
 	}
 	g := &Graph{Settings: in.Settings, Assets: in.Assets, Home: -1}
+	g.problems = sync.OnceValue(g.report)
 	hidden := g.admit(in)
 	g.addFolders()
-	g.name(hidden)
+	g.name(hidden, in.Name)
 	in.Each(len(g.Members), func(i int) {
-		g.Members[i].Matched = in.Match(g.Members[i].Note, g.Names)
+		m := &g.Members[i]
+		m.Matched = in.Match(int(m.at), g.Names)
 	})
 	g.findFragments()
-	g.connect()
-	g.report()
+	g.connect(in.Each)
 	return g
 }

@@ -19,8 +19,8 @@ func allocated(t *testing.T, n int) uint64 {
 	runtime.ReadMemStats(&before)
 	g := world(t, map[string]string{"long.md": text.String()})
 	runtime.ReadMemStats(&after)
-	if len(g.Diagnostics) != n+1 {
-		t.Fatalf("%d diagnostics for %d names", len(g.Diagnostics), n+1)
+	if len(g.Diagnostics()) != n+1 {
+		t.Fatalf("%d diagnostics for %d names", len(g.Diagnostics()), n+1)
 	}
 	return after.TotalAlloc - before.TotalAlloc
 }

@@ -29,6 +29,9 @@ type Matched struct {
 	Auto      []Automatic // the names that become links, by place
 	// Body is the note's HTML with the holes of Auto among its own.
 	Body markdown.HTML
+
+	parts []int32 // the links that name a part of their target
+	ties  ties    // with all statements known
 }
 
 // Rivalry is an ambiguous name.
@@ -62,7 +65,9 @@ func Match(n *note.Note, names *Names) *Matched {
 	}
 	m.resolveFacts(n, names)
 	m.resolveCitations(n, names)
-	m.findNames(n, names)
+	self := m.findNames(n, names)
+	m.parts = partsOf(n)
+	m.ties = m.tiesTo(n, names, self, func(*note.Statement) bool { return true })
 	return m
 }
 
@@ -112,8 +117,8 @@ func (m *Matched) resolveRef(r *markdown.Ref, n *note.Note, names *Names) Target
 
 // self is the note's own place in the table.
 func (t *Names) self(n *note.Note) Target {
-	for _, b := range t.bearers[Fold(trimEnding(n.Path))] {
-		if b.path == n.Path && b.rank == ByPath {
+	for _, b := range t.bearing(note.Fold(trimEnding(n.Path))) {
+		if b.path == n.Path && b.rank == note.ByPath {
 			return b.target
 		}
 	}

@@ -37,9 +37,9 @@ type linkPlace struct {
 }
 
 // findNames fills in the automatic mentions of a note, and for each of its
-// statements the entities that it mentions.
-func (m *Matched) findNames(n *note.Note, names *Names) {
-	self := int32(-1)
+// statements the entities that it mentions. It returns the note's own entity.
+func (m *Matched) findNames(n *note.Note, names *Names) (self int32) {
+	self = -1
 	if t := names.self(n); t.Kind == Entity {
 		self = t.Index
 	}
@@ -64,6 +64,7 @@ func (m *Matched) findNames(n *note.Note, names *Names) {
 	}
 	f.resolveSpeakers()
 	m.merge(n)
+	return self
 }
 
 // find looks for names in a block's running text, past its opening date and marker.

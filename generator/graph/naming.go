@@ -4,16 +4,62 @@ import (
 	"cmp"
 	"slices"
 
+	"dossier/generator/fingerprint"
 	"dossier/generator/note"
 )
 
-// name builds the table of names. Stubs come last: a name in a header makes
-// one only where no note bears it.
-func (g *Graph) name(hidden []hiddenNote) {
-	t := newTable()
-	if !g.Settings.ExplicitMentions {
-		t.calls = newCallNames()
+// Naming is the table of names with what came of making it. It is a function
+// of what its key covers, and immutable.
+type Naming struct {
+	names   *Names
+	stubs   []Thing
+	folders []FolderPage // of kinds of which there are only stubs
+}
+
+// name takes the table of names as it is known under its key, or makes it.
+func (g *Graph) name(hidden []hiddenNote, known func(fingerprint.Hash, func() *Naming) *Naming) {
+	bearing := g.bearing(hidden)
+	key := fingerprint.New()
+	key.Hash(bearing)
+	for i := range g.Members {
+		key.Hash(g.Members[i].Note.Naming.Wanted)
 	}
+	n := known(key.Sum(), func() *Naming { return g.makeNaming(hidden, bearing) })
+	g.Names = n.names
+	g.Entities = append(g.Entities, n.stubs...)
+	g.Folders = append(g.Folders, n.folders...)
+}
+
+// bearing covers everything that bears a name, apart from stubs, and what it
+// is to the site. The places of members and entities follow from their order.
+func (g *Graph) bearing(hidden []hiddenNote) fingerprint.Hash {
+	h := fingerprint.New()
+	h.Bool(g.Settings.ExplicitMentions)
+	for i := range g.Members {
+		m := &g.Members[i]
+		h.Hash(m.Note.Naming.Hash)
+		h.Int(int(m.Role)<<8 | int(m.Kind))
+	}
+	for _, n := range hidden {
+		h.Hash(n.note.Naming.Hash)
+		h.Int(-1 - int(n.kind))
+	}
+	for _, f := range g.Folders {
+		h.String(f.Path)
+		h.Int(int(f.Kind))
+		h.Int(int(f.Lead))
+	}
+	for _, p := range g.Assets {
+		h.String(p)
+		h.Bool(g.Settings.Ignores(p))
+	}
+	return h.Sum()
+}
+
+// makeNaming builds the table of names. Stubs come last: a name in a header
+// makes one only where no note bears it.
+func (g *Graph) makeNaming(hidden []hiddenNote, bearing fingerprint.Hash) *Naming {
+	t := newTable(len(g.Members)+len(hidden)+len(g.Assets), !g.Settings.ExplicitMentions)
 	for i, f := range g.Folders {
 		t.addFolder(f.Path, int32(i))
 		if f.Lead >= 0 {
@@ -32,22 +78,29 @@ func (g *Graph) name(hidden []hiddenNote) {
 	for i, p := range g.Assets {
 		t.addAsset(p, int32(i), g.Settings.Ignores(p))
 	}
-	for _, s := range g.stubs(&t.Names) {
-		g.addStubFolder(t, s.Kind)
-		t.addStub(s.Title, s.Kind, Target{Entity, int32(len(g.Entities))})
-		g.Entities = append(g.Entities, s)
+	t.gather()
+	n := &Naming{names: t.names, stubs: g.stubs(t.names)}
+	h := fingerprint.New()
+	h.Hash(bearing)
+	for i, s := range n.stubs {
+		g.addStubFolder(n, t, s.Kind)
+		t.addStub(s.Title, s.Kind, Target{Entity, int32(len(g.Entities) + i)})
+		h.String(s.Title)
+		h.Int(int(s.Kind))
 	}
-	g.Names = t.finish()
+	n.names.hash = h.Sum()
+	return n
 }
 
 // addStubFolder sees that a kind of which there are only stubs has its list
 // too. It comes after the others, whose places the table knows already.
-func (g *Graph) addStubFolder(t *table, kind note.Kind) {
-	if slices.ContainsFunc(g.Folders, func(f FolderPage) bool { return f.Kind == kind }) {
+func (g *Graph) addStubFolder(n *Naming, t *table, kind note.Kind) {
+	isOf := func(f FolderPage) bool { return f.Kind == kind }
+	if slices.ContainsFunc(g.Folders, isOf) || slices.ContainsFunc(n.folders, isOf) {
 		return
 	}
-	t.addFolder(kind.Folder(), int32(len(g.Folders)))
-	g.Folders = append(g.Folders, FolderPage{Path: kind.Folder(), Kind: kind, Lead: -1})
+	t.addFolder(kind.Folder(), int32(len(g.Folders)+len(n.folders)))
+	n.folders = append(n.folders, FolderPage{Path: kind.Folder(), Kind: kind, Lead: -1})
 }
 
 func (g *Graph) targetOf(m *Member) Target {
@@ -75,7 +128,7 @@ func (g *Graph) stubs(names *Names) []Thing {
 		for i := range g.Members {
 			n := g.Members[i].Note
 			for _, name := range list(&n.Header) {
-				key := Fold(name.Text)
+				key := note.Fold(name.Text)
 				if key == "" || seen[key] || names.Resolve(name.Text, n.Path).Target.Kind != Unresolved {
 					continue
 				}
@@ -87,7 +140,7 @@ func (g *Graph) stubs(names *Names) []Thing {
 	gather(note.Actor, func(h *note.Header) []note.Name { return h.Actors })
 	gather(note.Topic, func(h *note.Header) []note.Name { return h.Topics })
 	slices.SortFunc(stubs, func(a, b Thing) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(Fold(a.Title), Fold(b.Title)))
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(note.Fold(a.Title), note.Fold(b.Title)))
 	})
 	return stubs
 }

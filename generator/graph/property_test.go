@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"dossier/generator/note"
 )
 
 func someNotes() *rapid.Generator[map[string]string] {
@@ -36,7 +38,7 @@ func someNotes() *rapid.Generator[map[string]string] {
 
 // facets are all that a graph says.
 func facets(g *Graph) []any {
-	all := []any{g.Settings, g.AsOf, g.Home, g.Entities, g.Folders, g.Assets, g.Names.Hash(), g.Mentions, g.About, g.Links, g.Diagnostics}
+	all := []any{g.Settings, g.AsOf, g.Home, g.Entities, g.Folders, g.Assets, g.Names.Hash(), g.Mentions, g.About, g.Links, g.Diagnostics()}
 	for i := range g.Members {
 		all = append(all, g.Members[i])
 	}
@@ -89,7 +91,7 @@ func TestAGraphIsConsistent(t *testing.T) {
 func someBearers() *rapid.Generator[[]bearer] {
 	one := rapid.Custom(func(t *rapid.T) bearer {
 		return bearer{
-			rank:   Rank(rapid.IntRange(0, 3).Draw(t, "rank")),
+			rank:   note.Rank(rapid.IntRange(0, 3).Draw(t, "rank")),
 			path:   rapid.SampledFrom([]string{"", "x.md", "a/x.md", "a/b/x.md", "a/b/c/x.md", "b/x.md", "a/y.md"}).Draw(t, "path"),
 			hidden: rapid.IntRange(0, 3).Draw(t, "hidden") == 0,
 		}

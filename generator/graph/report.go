@@ -12,21 +12,24 @@ import (
 	"dossier/generator/note"
 )
 
-// report collects the problems that only all notes together show.
-func (g *Graph) report() {
+// report collects the problems of notes, and those that only all notes
+// together show.
+func (g *Graph) report() []diag.Diagnostic {
 	r := reporter{graph: g, names: map[string]*entry{}}
 	for i := range g.Members {
 		r.member(&g.Members[i])
 	}
 	r.sharedNames()
-	g.Diagnostics = append(g.Diagnostics, r.finish()...)
-	diag.Sort(g.Diagnostics)
+	all := append(r.alone, r.finish()...)
+	diag.Sort(all)
+	return all
 }
 
 // reporter makes one warning of all places that have the same problem with
 // the same name.
 type reporter struct {
 	graph *Graph
+	alone []diag.Diagnostic // those that are never joined
 	names map[string]*entry
 	known *diag.Names // all published names, made when first asked for
 
@@ -88,7 +91,7 @@ func (r *reporter) member(m *Member) {
 			r.add("unsafe "+d.Message, d.Place, func() diag.Diagnostic { return d })
 			continue
 		}
-		r.graph.Diagnostics = append(r.graph.Diagnostics, d)
+		r.alone = append(r.alone, d)
 	}
 	for _, list := range []struct {
 		names   []note.Name
@@ -127,10 +130,10 @@ func (r *reporter) name(m *Member, name string, t Target, span diag.Span, ref *m
 	switch t.Kind {
 	case Unresolved:
 		isPath := ref != nil && (ref.Form == markdown.MarkdownLink || ref.Form == markdown.MarkdownImage)
-		r.add("unresolved "+Fold(name), at(), func() diag.Diagnostic { return r.unresolved(name, isPath) })
+		r.add("unresolved "+note.Fold(name), at(), func() diag.Diagnostic { return r.unresolved(name, isPath) })
 	case Ambiguous:
 		rivals := m.rivals(name)
-		r.add("ambiguous "+Fold(name)+" "+strings.Join(rivals, " "), at(), func() diag.Diagnostic { return ambiguous(name, rivals) })
+		r.add("ambiguous "+note.Fold(name)+" "+strings.Join(rivals, " "), at(), func() diag.Diagnostic { return ambiguous(name, rivals) })
 	}
 }
 
@@ -262,9 +265,9 @@ func (r *reporter) sharedNames() {
 			continue
 		}
 		n := r.graph.Members[e.Member].Note
-		keys := []string{Fold(n.Title)}
+		keys := []string{note.Fold(n.Title)}
 		for _, alias := range n.Header.Aliases {
-			if key := Fold(alias.Text); !slices.Contains(keys, key) {
+			if key := note.Fold(alias.Text); !slices.Contains(keys, key) {
 				keys = append(keys, key)
 			}
 		}
@@ -294,7 +297,7 @@ func (r *reporter) shared(key string, members []int32) {
 
 func nameSpan(n *note.Note, key string) (string, diag.Span) {
 	for _, alias := range n.Header.Aliases {
-		if Fold(alias.Text) == key && Fold(n.Title) != key {
+		if note.Fold(alias.Text) == key && note.Fold(n.Title) != key {
 			return alias.Text, alias.Span
 		}
 	}

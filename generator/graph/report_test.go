@@ -11,7 +11,7 @@ import (
 // reports lists a graph's diagnostics: their places, code, message and help.
 func reports(g *Graph) []string {
 	var list []string
-	for _, d := range g.Diagnostics {
+	for _, d := range g.Diagnostics() {
 		at := fmt.Sprintf("%s:%d:%d", d.Place.Path, d.Place.Line, d.Place.Column)
 		for _, p := range d.Also {
 			at += fmt.Sprintf(" %s:%d:%d", p.Path, p.Line, p.Column)

@@ -29,7 +29,7 @@ func (r *reporter) citations(m *Member) {
 func (r *reporter) undecided(m *Member) {
 	for _, i := range m.Undecided {
 		s := &m.Note.Statements[i]
-		r.graph.Diagnostics = append(r.graph.Diagnostics, diag.Diagnostic{
+		r.alone = append(r.alone, diag.Diagnostic{
 			Severity: diag.Warning, Code: "several-speakers",
 			Place:   r.place(m.Note, s.Of(m.Note).Span),
 			Message: fmt.Sprintf("%q names several people, so that nobody is quoted", s.Speaker.Text),

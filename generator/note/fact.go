@@ -45,6 +45,9 @@ func (n *Note) setFacts(d *decoder, path headingPaths) {
 		if !s.Dated {
 			s.Date = n.inheritedDate(b.Heading, path)
 		}
+		if day := s.Date.First(); !s.Date.IsZero() && !day.IsInfinite() && (n.LastDay.IsZero() || day.Compare(n.LastDay) > 0) {
+			n.LastDay = day
+		}
 	}
 }
 

@@ -97,10 +97,17 @@ func folderKind(name string) (Kind, bool) {
 	return Plain, false
 }
 
-// KindOf says what the note is about: its kind field, else its type, else the
-// nearest folder that tells, else a plain note. The home note's kinds are
+// KindOf says what a parsed note is about: its kind field, else its type, else
+// the nearest folder that tells, else a plain note. The home note's kinds are
 // asked before the built-in words.
 func (s *Settings) KindOf(n *Note) Kind {
+	if len(s.Kinds) == 0 {
+		return n.kind
+	}
+	return s.kindOf(n)
+}
+
+func (s *Settings) kindOf(n *Note) Kind {
 	if k, ok := s.kind(n.Header.Kind.Text, ParseKind); ok {
 		return k
 	}
@@ -110,7 +117,12 @@ func (s *Settings) KindOf(n *Note) Kind {
 	if k, ok := s.kind(n.Header.Type.Text, typeKind); ok {
 		return k
 	}
-	for dir := path.Dir(n.Path); dir != "."; dir = path.Dir(dir) {
+	return s.KindIn(FolderOf(n.Path))
+}
+
+// KindIn is that of a note in a folder whose header does not say.
+func (s *Settings) KindIn(dir string) Kind {
+	for ; dir != ""; dir = FolderOf(dir) {
 		if k, ok := s.kind(path.Base(dir), folderKind); ok {
 			return k
 		}

@@ -20,13 +20,15 @@ import (
 
 // Note is one Markdown file, understood.
 type Note struct {
-	Path   string           // slash path below the content folder: "actors/vladimir-putin.md"
+	Path   string // slash path below the content folder: "actors/vladimir-putin.md"
+	Naming Naming
 	Hash   fingerprint.Hash // of the path, the bytes and the options
 	Source string           // the text as parsed: what spans point into
 	// Shown covers what the note's own page shows of it, apart from where its
 	// links lead: what else changes in the file changes no page.
 	Shown  fingerprint.Hash
 	Header Header
+	kind   Kind   // where the home note names no kinds of its own
 	Title  string // the header's, else that of the H1 that opens the body, else the file's name
 	// Summary is the header's, else the opening of the first paragraph.
 	Summary    string
@@ -37,6 +39,9 @@ type Note struct {
 	// Anchors holds for each of Body.Blocks the id of its element in the
 	// note's own page, "" where it has none.
 	Anchors []string
+	// LastDay is the latest of the first days that its statements' dates may
+	// mean, those without a beginning apart; zero if they have none.
+	LastDay edtf.Day
 	// Broken says that the header is not closed or does not parse, so that
 	// neither fields nor body can be relied on.
 	Broken      bool

@@ -16,9 +16,8 @@ type Options struct {
 	Home bool // this is the home note: its settings are no facts
 }
 
-// Key is the hash under which a parsed note may be kept: it covers all
-// arguments of Parse.
-func Key(path string, content fingerprint.Hash, o Options) fingerprint.Hash {
+// key covers all arguments of Parse.
+func key(path string, content fingerprint.Hash, o Options) fingerprint.Hash {
 	h := fingerprint.New()
 	h.String(path)
 	h.Hash(content)
@@ -31,7 +30,7 @@ func Key(path string, content fingerprint.Hash, o Options) fingerprint.Hash {
 // diagnostics, and whatever can be understood is in the note.
 func Parse(path string, src []byte, o Options) *Note {
 	text := clean(src)
-	n := &Note{Path: path, Hash: Key(path, fingerprint.Bytes(src), o), Source: text}
+	n := &Note{Path: path, Hash: key(path, fingerprint.Bytes(src), o), Source: text}
 	header, problems := frontmatter.Split([]byte(text))
 	d := &decoder{path: path, src: text}
 	for _, p := range problems {
@@ -50,6 +49,8 @@ func Parse(path string, src []byte, o Options) *Note {
 	for _, p := range n.Body.Problems {
 		d.report(p)
 	}
+	n.kind = (&Settings{}).kindOf(n)
+	n.Naming = n.naming()
 	n.Diagnostics, n.Doubts = d.diagnostics, d.doubts
 	n.Shown = n.shown()
 	return n

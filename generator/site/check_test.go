@@ -51,7 +51,7 @@ func standing(p *Plan) map[string]string {
 // codes lists what the plan and its graph complain of.
 func codes(p *Plan) string {
 	var list []string
-	for _, d := range append(slices.Clone(p.graph.Diagnostics), p.Diagnostics()...) {
+	for _, d := range append(slices.Clone(p.graph.Diagnostics()), p.Diagnostics()...) {
 		list = append(list, d.Code)
 	}
 	return strings.Join(list, " ")

@@ -117,8 +117,7 @@ func intoKindFolder(content, kind, name string) (string, error) {
 	settings := settingsOf(content)
 	chosen := ""
 	for _, entry := range entries {
-		inside := &note.Note{Path: path.Join(entry.Name(), file)}
-		if !entry.IsDir() || settings.KindOf(inside).String() != kind {
+		if !entry.IsDir() || settings.KindIn(entry.Name()).String() != kind {
 			continue
 		}
 		if strings.EqualFold(entry.Name(), path.Clean(folder)) {

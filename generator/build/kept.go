@@ -1,0 +1,123 @@
+package build
+
+import (
+	"dossier/generator/fingerprint"
+	"dossier/generator/graph"
+	"dossier/generator/note"
+	"dossier/generator/tree"
+)
+
+// kept is one note as far as a build came with it. Notes are kept in the order
+// of their paths, as files come, so that those of two builds are found by
+// walking along both: tables of ten thousand keys, filled anew at each build,
+// cost more than all else that parsing remembers.
+type kept struct {
+	parseKey
+	note *note.Note
+	match
+	known [2]match // how the last build matched it, and the last good one
+}
+
+// parseKey is all that parsing depends on besides the path.
+type parseKey struct {
+	content fingerprint.Hash // zero if it could not be read
+	options note.Options
+}
+
+// match is a note's names resolved, and by which table.
+type match struct {
+	names  fingerprint.Hash // graph.Names.Hash
+	result *graph.Matched   // nil if it was not matched
+}
+
+// recollection walks along the notes of an earlier build.
+type recollection []kept
+
+// of is what is kept of the note at a path, nil if nothing is. Paths have to
+// come in order.
+func (r *recollection) of(path string) *kept {
+	for len(*r) > 0 && (*r)[0].note.Path < path {
+		*r = (*r)[1:]
+	}
+	if len(*r) == 0 || (*r)[0].note.Path != path {
+		return nil
+	}
+	return &(*r)[0]
+}
+
+// parse gives the notes by path.
+func (b *Builder) parse(files []*tree.File, home string, s note.Settings) []*note.Note {
+	last, good := recollection(b.last.notes), recollection(b.good.notes)
+	known := make([][2]*kept, len(files))
+	for i, f := range files {
+		known[i] = [2]*kept{last.of(f.Path()), good.of(f.Path())}
+	}
+	b.next.notes = make([]kept, len(files))
+	notes := make([]*note.Note, len(files))
+	each(len(files), func(i int) {
+		k := &b.next.notes[i]
+		k.parse(files[i], note.Options{HTML: s.HTML, Home: files[i].Path() == home}, known[i])
+		notes[i] = k.note
+	})
+	return notes
+}
+
+// parse takes the note from an earlier build if its key is the same.
+func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
+	content, err := f.Hash()
+	if err != nil {
+		k.note = unreadable(f, err)
+		return
+	}
+	key := parseKey{content, o}
+	for i, before := range known {
+		if before != nil && before.parseKey == key {
+			k.parseKey, k.note, k.known[i] = key, before.note, before.match
+		}
+	}
+	if k.note != nil {
+		return
+	}
+	src, err := f.Bytes()
+	if err != nil {
+		k.note = unreadable(f, err)
+		return
+	}
+	k.parseKey, k.note = key, note.Parse(f.Path(), src, o)
+}
+
+// naming is the table of names, kept under the hash of all that bears one.
+type naming struct {
+	key  fingerprint.Hash
+	made *graph.Naming
+}
+
+// graph makes the graph with remembered names and matches.
+func (b *Builder) graph(in graph.Input) *graph.Graph {
+	in.Each = each
+	in.Name = func(key fingerprint.Hash, make func() *graph.Naming) *graph.Naming {
+		for _, known := range []naming{b.last.naming, b.good.naming} {
+			if known.key == key {
+				b.next.naming = known
+				return known.made
+			}
+		}
+		b.next.naming = naming{key, make()}
+		return b.next.naming.made
+	}
+	in.Match = func(i int, names *graph.Names) *graph.Matched {
+		k := &b.next.notes[i]
+		k.match = match{names: names.Hash()}
+		for _, known := range k.known {
+			if known.result != nil && known.names == k.names {
+				k.result = known.result
+			}
+		}
+		if k.result == nil {
+			k.result = graph.Match(k.note, names)
+		}
+		k.known = [2]match{}
+		return k.result
+	}
+	return graph.New(in)
+}

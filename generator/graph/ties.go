@@ -1,0 +1,96 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/generator/note"
+)
+
+// ties are one note's resolved names as the lists of other entities want them.
+// The note's own entity is in none, and none has an item twice.
+type ties struct {
+	about    []int32 // whom its header names
+	mentions []tie
+	words    []tie // who is quoted, also where it is the note's own entity
+	cited    []tie
+	links    []int32 // whom it links without a statement that mentions them
+}
+
+// tie is an entity in a statement.
+type tie struct{ entity, statement int32 }
+
+// tiesTo gathers what ties a note whose own entity is self to others, from those of its
+// statements that are known.
+func (m *Matched) tiesTo(n *note.Note, names *Names, self int32, known func(*note.Statement) bool) ties {
+	var t ties
+	seen := map[int32]bool{self: true}
+	for _, targets := range [][]Target{m.Actors, m.Topics, m.Sources} {
+		t.about = appendNew(t.about, targets, seen)
+	}
+	var unknown []int32 // links in statements that are not known
+	for i := range n.Statements {
+		s := &n.Statements[i]
+		if !known(s) {
+			unknown = append(unknown, s.Refs...)
+			continue
+		}
+		t.cited = append(t.cited, m.sources(s.Of(n).Citations, int32(i), names, self)...)
+		for _, entity := range m.Named[i] {
+			t.mentions = append(t.mentions, tie{entity, int32(i)})
+		}
+		if s := m.Speakers[i]; s.Kind == Entity {
+			t.words = append(t.words, tie{s.Index, int32(i)})
+		}
+		for _, entity := range m.Named[i] {
+			seen[entity] = true
+		}
+	}
+	refs := m.Refs
+	if len(unknown) > 0 {
+		refs = slices.Clone(refs)
+		for _, r := range unknown {
+			refs[r] = Target{}
+		}
+	}
+	for _, targets := range slices.Concat([][]Target{refs, m.To, m.Tags, m.Place, m.Makers}, m.Params) {
+		t.links = appendNew(t.links, targets, seen)
+	}
+	return t
+}
+
+// sources are those that a statement cites. Citing anything else is an
+// author's mistake.
+func (m *Matched) sources(citations []int32, statement int32, names *Names, self int32) []tie {
+	var cited []tie
+	for _, c := range citations {
+		for _, t := range m.Cites[c] {
+			source := tie{t.Index, statement}
+			if t.Kind == Entity && t.Index != self && names.kinds[t.Index] == note.Source && !slices.Contains(cited, source) {
+				cited = append(cited, source)
+			}
+		}
+	}
+	return cited
+}
+
+func appendNew(list []int32, targets []Target, seen map[int32]bool) []int32 {
+	for _, t := range targets {
+		if t.Kind == Entity && !seen[t.Index] {
+			seen[t.Index] = true
+			list = append(list, t.Index)
+		}
+	}
+	return list
+}
+
+// partsOf are the links of a note that name a part of their target.
+func partsOf(n *note.Note) []int32 {
+	var parts []int32
+	for i := range n.Body.Refs {
+		if strings.Trim(n.Body.Refs[i].Fragment, "#^") != "" {
+			parts = append(parts, int32(i))
+		}
+	}
+	return parts
+}

@@ -1,0 +1,82 @@
+package note
+
+import (
+	"path"
+	"strings"
+
+	"dossier/generator/fingerprint"
+)
+
+// Rank says by what a name is borne. A lower one wins.
+type Rank uint8
+
+// The ranks of names.
+const (
+	ByPath Rank = iota
+	ByFileName
+	ByTitle
+	ByAlias
+)
+
+// Naming is a note's part in the table of names.
+type Naming struct {
+	// Names are those that the note bears, no key twice: first its path, then
+	// the others by rank.
+	Names []Borne
+	// Calls are the texts that mention the note if it is an actor, a topic or
+	// an event.
+	Calls []Call
+	// Hash covers the path, the names and the calls.
+	Hash fingerprint.Hash
+	// Wanted covers the names in actors: and topics:, which become stubs where
+	// nothing bears them.
+	Wanted fingerprint.Hash
+}
+
+// Borne is a name with what it is borne by.
+type Borne struct {
+	Key  string // folded
+	Rank Rank
+}
+
+func (n *Note) naming() Naming {
+	stem := strings.TrimSuffix(n.Path, path.Ext(n.Path))
+	g := Naming{Calls: n.calls()}
+	g.add(stem, ByPath)
+	g.add(path.Base(stem), ByFileName)
+	g.add(n.Title, ByTitle)
+	for _, alias := range n.Header.Aliases {
+		g.add(alias.Text, ByAlias)
+	}
+	g.Hash = g.sum(n)
+	h := fingerprint.New()
+	hashNames(h, n.Header.Actors)
+	hashNames(h, n.Header.Topics)
+	g.Wanted = h.Sum()
+	return g
+}
+
+func (g *Naming) add(name string, rank Rank) {
+	key := Fold(name)
+	for _, b := range g.Names {
+		if b.Key == key {
+			return // the better rank was added first
+		}
+	}
+	g.Names = append(g.Names, Borne{key, rank})
+}
+
+// sum covers the title as written too: an entity shows it, and tags fold it in
+// a way of their own.
+func (g *Naming) sum(n *Note) fingerprint.Hash {
+	h := fingerprint.New()
+	h.String(n.Path)
+	h.String(n.Title)
+	hashNames(h, n.Header.Aliases)
+	h.Int(len(g.Calls))
+	for i := range g.Calls {
+		h.String(g.Calls[i].Text)
+		h.Bool(g.Calls[i].Surname)
+	}
+	return h.Sum()
+}
