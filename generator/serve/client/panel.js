@@ -1,0 +1,147 @@
+// What the preview shows over a page: the problems of the notes in a dialog, a
+// badge that opens it, and notices. All of it stands in a shadow tree with a
+// stylesheet of its own, so that no page can change it and it changes no page.
+import { element, item } from "./problem.js";
+
+const dismissedKey = "dossier-preview-dismissed";
+
+const several = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+
+// Which errors the reader has closed the panel on, over reloads.
+const dismissed = {
+	get: () => {
+		try {
+			return sessionStorage.getItem(dismissedKey);
+		} catch {
+			return null;
+		}
+	},
+	set: (errors) => {
+		try {
+			sessionStorage.setItem(dismissedKey, errors);
+		} catch {
+			// Then the panel opens again with the next page.
+		}
+	},
+};
+
+const styled = async (root) => {
+	const url = new URL("panel.css", import.meta.url);
+	url.search = new URL(import.meta.url).search;
+	const sheet = new CSSStyleSheet();
+	await sheet.replace(await (await fetch(url)).text());
+	root.adoptedStyleSheets = [sheet];
+};
+
+export class Panel {
+	#host = document.createElement("dossier-preview");
+	#dialog;
+	#title = element("h2", { id: "title" });
+	#list = element("ol", { role: "list" });
+	#omitted = element("p", { class: "omitted" });
+	#badge = element("button", { type: "button", class: "badge", hidden: "" });
+	#notices = element("div", { class: "notices", role: "status" });
+	#spoken = element("div", { class: "spoken", role: "status" });
+	#report = { errors: 0, warnings: 0, list: [] };
+	#ready;
+
+	constructor() {
+		const root = this.#host.attachShadow({ mode: "open" });
+		this.#dialog = this.#makeDialog();
+		root.append(this.#notices, this.#spoken, this.#badge, this.#dialog);
+		this.#badge.addEventListener("click", () => this.#open());
+		// Unstyled, it would push the page about: it is put in once it has its look.
+		this.#ready = styled(root).then(
+			() => document.documentElement.append(this.#host),
+			() => {}, // the server has gone before it gave the stylesheet
+		);
+	}
+
+	#makeDialog() {
+		const close = element("button", { type: "button", class: "close" }, "Close", element("kbd", { "aria-hidden": "true" }, "Esc"));
+		const dialog = element(
+			"dialog",
+			{ "aria-labelledby": "title" },
+			element("header", {}, this.#title, close),
+			element("div", { class: "scroll" }, this.#list, this.#omitted),
+		);
+		close.addEventListener("click", () => dialog.close());
+		dialog.addEventListener("click", ({ target }) => {
+			if (target === dialog) dialog.close(); // beside the panel
+		});
+		dialog.addEventListener("close", () => {
+			dismissed.set(this.#errors());
+			this.#mark();
+		});
+		return dialog;
+	}
+
+	// show replaces the problems. New errors open the panel, which is over the page
+	// until they are mended or its reader closes it; warnings wait behind the badge.
+	async show(report) {
+		await this.#ready;
+		const before = this.#report;
+		this.#report = report;
+		this.#fill();
+		if (report.errors + report.warnings === 0) {
+			this.#dialog.close();
+			if (before.errors + before.warnings > 0) this.#speak("All problems are mended.");
+		} else if (report.errors > 0 && dismissed.get() !== this.#errors()) {
+			this.#open("alertdialog");
+		} else if (this.#dialog.open && this.#dialog.getAttribute("role") === "alertdialog" && report.errors === 0) {
+			// It came by itself for errors, and goes with them.
+			this.#dialog.close();
+		} else if (before.warnings !== report.warnings) {
+			this.#speak(this.#summary());
+		}
+		if (report.errors === 0) dismissed.set("");
+		this.#mark();
+	}
+
+	// notice shows a line at the edge of the page, or with "" takes it away.
+	async notice(name, text) {
+		await this.#ready;
+		this.#notices.querySelector(`[data-name="${name}"]`)?.remove();
+		if (text) this.#notices.append(element("p", { "data-name": name }, text));
+	}
+
+	#open(role = "dialog") {
+		if (this.#dialog.open) return;
+		this.#dialog.setAttribute("role", role);
+		this.#dialog.showModal();
+		this.#mark();
+	}
+
+	#fill() {
+		const { list, omitted } = this.#report;
+		const top = this.#list.parentElement.scrollTop;
+		this.#title.textContent = this.#summary();
+		this.#list.replaceChildren(...list.map((problem, i) => item(problem, i + 1, list.length)));
+		this.#omitted.textContent = omitted ? `${several(omitted, "more problem")} left out here: dossier check lists all.` : "";
+		this.#list.parentElement.scrollTop = top;
+	}
+
+	#mark() {
+		const { errors, warnings } = this.#report;
+		this.#badge.hidden = this.#dialog.open || errors + warnings === 0;
+		this.#badge.dataset.severity = errors ? "error" : "warning";
+		this.#badge.textContent = this.#summary();
+	}
+
+	#summary() {
+		const { errors, warnings } = this.#report;
+		const parts = [];
+		if (errors) parts.push(several(errors, "error"));
+		if (warnings) parts.push(several(warnings, "warning"));
+		return parts.join(", ");
+	}
+
+	#speak(text) {
+		this.#spoken.textContent = text;
+	}
+
+	// #errors tells one set of errors from another.
+	#errors() {
+		return JSON.stringify(this.#report.list.filter(({ severity }) => severity === "error"));
+	}
+}
