@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 )
 
@@ -72,7 +73,9 @@ func sendPage(w http.ResponseWriter, r *http.Request, p *page, status int) {
 		sendContent(w, r, "page.html", p.etag, bytes.NewReader(p.content), int64(len(p.content)))
 		return
 	}
+	allow(w, int64(len(p.content)))
 	w.Header().Set("Content-Type", htmlType)
+	w.Header().Set("Content-Length", strconv.Itoa(len(p.content)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(p.content)

@@ -14,7 +14,7 @@ const (
 	// beat is the time between two signs of life on a stream.
 	beat = 15 * time.Second
 	// mostTabs is how many tabs one stream may speak for.
-	mostTabs = 500
+	mostTabs = 300
 	// lastMoment is how long a stream may take to end when the server does.
 	lastMoment = 200 * time.Millisecond
 )
@@ -131,6 +131,10 @@ func (st *stream) tell() error {
 			return err
 		}
 	}
+	return st.tellProblems()
+}
+
+func (st *stream) tellProblems() error {
 	if now := st.server.problems.Load(); now != st.said {
 		if err := st.send("problems", now.forClient(st.links)); err != nil {
 			return err
@@ -165,6 +169,11 @@ func (st *stream) tellPages(m *moment) error {
 		}
 		data, err := json.Marshal(change)
 		if err != nil {
+			return err
+		}
+		// A tab that loads again shows the last problems that it knew until it
+		// hears of others: it had better know them now.
+		if err := st.tellProblems(); err != nil {
 			return err
 		}
 		if err := st.send("page", data); err != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -101,7 +102,7 @@ func (m *moment) tagsOf(addresses []address) []string {
 	var lines []string
 	for _, a := range addresses {
 		name, ok := strings.CutPrefix(a.path, m.prefix)
-		if !ok || a.foreign {
+		if !ok || a.foreign || !fs.ValidPath(name) {
 			continue
 		}
 		line := name

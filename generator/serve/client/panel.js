@@ -4,23 +4,26 @@
 import { element, item } from "./problem.js";
 
 const dismissedKey = "dossier-preview-dismissed";
+const reportKey = "dossier-preview-report";
 
 const several = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
-// Which errors the reader has closed the panel on, over reloads.
-const dismissed = {
-	get: () => {
+// What is remembered from one page to the next in this tab: the last report, so
+// that the panel does not blink, and the errors on which its reader has closed it.
+// Storage may be forbidden or full: then it blinks, and opens again.
+const memory = {
+	get: (key) => {
 		try {
-			return sessionStorage.getItem(dismissedKey);
+			return JSON.parse(sessionStorage.getItem(key));
 		} catch {
 			return null;
 		}
 	},
-	set: (errors) => {
+	set: (key, value) => {
 		try {
-			sessionStorage.setItem(dismissedKey, errors);
+			sessionStorage.setItem(key, JSON.stringify(value));
 		} catch {
-			// Then the panel opens again with the next page.
+			// See above.
 		}
 	},
 };
@@ -36,7 +39,7 @@ const styled = async (root) => {
 export class Panel {
 	#host = document.createElement("dossier-preview");
 	#dialog;
-	#title = element("h2", { id: "title" });
+	#title = element("h2", { id: "title", "aria-live": "polite" });
 	#list = element("ol", { role: "list" });
 	#omitted = element("p", { class: "omitted" });
 	#badge = element("button", { type: "button", class: "badge", hidden: "" });
@@ -55,6 +58,8 @@ export class Panel {
 			() => document.documentElement.append(this.#host),
 			() => {}, // the server has gone before it gave the stylesheet
 		);
+		const last = memory.get(reportKey);
+		if (last) this.show(last);
 	}
 
 	#makeDialog() {
@@ -70,7 +75,7 @@ export class Panel {
 			if (target === dialog) dialog.close(); // beside the panel
 		});
 		dialog.addEventListener("close", () => {
-			dismissed.set(this.#errors());
+			memory.set(dismissedKey, this.#errors());
 			this.#mark();
 		});
 		return dialog;
@@ -80,13 +85,15 @@ export class Panel {
 	// until they are mended or its reader closes it; warnings wait behind the badge.
 	async show(report) {
 		await this.#ready;
+		if (!this.#host.isConnected) return;
 		const before = this.#report;
+		memory.set(reportKey, report);
 		this.#report = report;
 		this.#fill();
 		if (report.errors + report.warnings === 0) {
 			this.#dialog.close();
 			if (before.errors + before.warnings > 0) this.#speak("All problems are mended.");
-		} else if (report.errors > 0 && dismissed.get() !== this.#errors()) {
+		} else if (report.errors > 0 && memory.get(dismissedKey) !== this.#errors()) {
 			this.#open("alertdialog");
 		} else if (this.#dialog.open && this.#dialog.getAttribute("role") === "alertdialog" && report.errors === 0) {
 			// It came by itself for errors, and goes with them.
@@ -94,7 +101,7 @@ export class Panel {
 		} else if (before.warnings !== report.warnings) {
 			this.#speak(this.#summary());
 		}
-		if (report.errors === 0) dismissed.set("");
+		if (report.errors === 0) memory.set(dismissedKey, "");
 		this.#mark();
 	}
 
@@ -106,9 +113,8 @@ export class Panel {
 	}
 
 	#open(role = "dialog") {
-		if (this.#dialog.open) return;
 		this.#dialog.setAttribute("role", role);
-		this.#dialog.showModal();
+		if (!this.#dialog.open) this.#dialog.showModal();
 		this.#mark();
 	}
 

@@ -52,7 +52,8 @@
 		let done = false;
 		const finish = () => {
 			done = true;
-			history.scrollRestoration = "auto";
+			// Not at once: right after the load event the browser would go its own way.
+			setTimeout(() => (history.scrollRestoration = "auto"), 500);
 			for (const type of interactions) removeEventListener(type, finish, true);
 		};
 		const move = () => {

@@ -58,7 +58,8 @@ export const item = (problem, number, count) => {
 		element("span", { class: "count" }, `${number} of ${count}`),
 	);
 	const text = element("div", { class: "text" }, element("h3", {}, visible(message)));
-	text.append(element("p", { class: "place" }, ...(problem.path ? [place(problem), " "] : []), element("span", { class: "code" }, visible(code))));
+	const where = problem.path ? [place(problem), " "] : [];
+	text.append(element("p", { class: "place" }, ...where, element("span", { class: "code" }, visible(code))));
 	if (problem.line) text.append(excerpt(problem));
 	if (problem.also) text.append(also(problem.also, problem.also_more));
 	const margin = element("div", { class: "help" });

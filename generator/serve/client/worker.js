@@ -2,6 +2,9 @@
 // browser opens no more than six to one host, and a seventh tab would wait for ever.
 import { Stream } from "./stream.js";
 
+// The server hears of no more tabs at once.
+const most = 300;
+
 const ports = new Map(); // port to {page, version}
 const latest = new Map(); // what a tab that comes later has to know
 
@@ -24,7 +27,7 @@ const stream = new Stream((type, data) => {
 const join = (port, tab) => {
 	ports.set(port, tab);
 	for (const [type, data] of latest) tell(port, type, data);
-	stream.watch([...ports.values()]);
+	stream.watch([...ports.values()].slice(-most));
 };
 
 // A tab that has left may be spoken for until the next one comes: the worker does
