@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"dossier/generator/fingerprint"
 )
@@ -21,6 +22,7 @@ type File struct {
 	once    sync.Once
 	hash    fingerprint.Hash
 	hashErr error
+	hashed  atomic.Bool // hash is known
 }
 
 func kept(path string, data []byte) *File {
@@ -65,7 +67,10 @@ func (f *File) Open() (io.ReadCloser, error) {
 
 // Hash is that of the content alone, computed once.
 func (f *File) Hash() (fingerprint.Hash, error) {
-	f.once.Do(func() { f.hash, f.hashErr = f.digest() })
+	f.once.Do(func() {
+		f.hash, f.hashErr = f.digest()
+		f.hashed.Store(f.hashErr == nil)
+	})
 	return f.hash, f.hashErr
 }
 

@@ -14,7 +14,7 @@ func Memory(files map[string]string) *Tree {
 	var problems []diag.Diagnostic
 	for raw := range files {
 		switch {
-		case passedOverPath(raw):
+		case PassedOver(raw, false):
 		case !named(raw):
 			problems = append(problems, badName(raw))
 		default:

@@ -28,30 +28,36 @@ func isPart(name string) bool {
 	return false
 }
 
-// passedOver tells whether a file or folder is left out without a word: hidden, a
-// swap or backup file of an editor, or a folder of templates for notes.
+// passedOver tells whether a file or folder is left out without a word: hidden, what
+// an editor puts beside a file for a moment or as a backup, or a folder of templates
+// for notes.
 func passedOver(name string, isFolder bool) bool {
 	switch {
 	case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"):
 		return true
-	case len(name) > 1 && name[0] == '#' && name[len(name)-1] == '#':
+	case len(name) > 1 && name[0] == '#' && name[len(name)-1] == '#': // Emacs
 		return true
 	case isFolder:
 		return strings.EqualFold(name, "templates")
+	case name == "4913": // Vim tries out whether it may write into the folder
+		return true
+	case strings.HasSuffix(name, "___jb_tmp___"), strings.HasSuffix(name, "___jb_old___"): // JetBrains
+		return true
 	}
 	ext := path.Ext(name)
 	return strings.EqualFold(ext, ".swp") || strings.EqualFold(ext, ".tmp")
 }
 
-// passedOverPath is passedOver for a file of which only the path is known.
-func passedOverPath(name string) bool {
-	folder, file, found := strings.Cut(name, "/")
-	for ; found; folder, file, found = strings.Cut(file, "/") {
+// PassedOver tells whether a file or folder at a path is left out without a word, as
+// hidden files are, templates, and what editors put beside a file.
+func PassedOver(path string, isFolder bool) bool {
+	folder, rest, found := strings.Cut(path, "/")
+	for ; found; folder, rest, found = strings.Cut(rest, "/") {
 		if passedOver(folder, true) {
 			return true
 		}
 	}
-	return passedOver(folder, false)
+	return passedOver(folder, isFolder)
 }
 
 // entry is a file that was found, under the name that the disk has for it.
@@ -63,13 +69,20 @@ type entry struct {
 
 func newEntry(raw string, link bool) entry { return entry{norm.NFC.String(raw), raw, link} }
 
+func (e entry) found() entry { return e }
+
+// located is what has an entry: that itself, or more that is known of it.
+type located interface{ found() entry }
+
 // named tells whether a path can be one of a tree's.
 func named(raw string) bool { return utf8.ValidString(raw) && fs.ValidPath(raw) && raw != "." }
 
-// distinct sorts entries by path and keeps the first of those whose names differ
-// by Unicode form alone, as these would be one name on other disks and in links.
-func distinct(entries []entry) ([]entry, []diag.Diagnostic) {
-	slices.SortFunc(entries, func(a, b entry) int {
+// distinct sorts what was found by path and keeps the first of those whose names
+// differ by Unicode form alone, as these would be one name on other disks and in
+// links.
+func distinct[E located](entries []E) ([]E, []diag.Diagnostic) {
+	slices.SortFunc(entries, func(x, y E) int {
+		a, b := x.found(), y.found()
 		if order := strings.Compare(a.path, b.path); order != 0 {
 			return order
 		}
@@ -78,8 +91,9 @@ func distinct(entries []entry) ([]entry, []diag.Diagnostic) {
 	var problems []diag.Diagnostic
 	unique := entries[:0]
 	for _, e := range entries {
-		if len(unique) > 0 && unique[len(unique)-1].path == e.path {
-			problems = append(problems, sameName(e.path))
+		path := e.found().path
+		if len(unique) > 0 && unique[len(unique)-1].found().path == path {
+			problems = append(problems, sameName(path))
 			continue
 		}
 		unique = append(unique, e)

@@ -31,7 +31,17 @@ func Read(dir string) (*Tree, error) {
 		return nil, fmt.Errorf("reading the folder %s: %w", dir, err)
 	}
 	defer root.Close()
-	r := reader{
+	r := diskReader(dir, root)
+	t, err := r.read()
+	if err != nil {
+		return nil, fmt.Errorf("reading the folder %s: %w", dir, err)
+	}
+	return t, nil
+}
+
+// diskReader reads below a folder on disk, which stays open as root meanwhile.
+func diskReader(dir string, root *os.Root) reader {
+	return reader{
 		fsys: root.FS(),
 		within: func(folder string) (fs.FS, func(), error) {
 			// Files are opened from their own folder: from the root each folder on
@@ -44,11 +54,6 @@ func Read(dir string) (*Tree, error) {
 		},
 		later: func(raw string) (io.ReadCloser, error) { return os.OpenInRoot(dir, raw) },
 	}
-	t, err := r.read()
-	if err != nil {
-		return nil, fmt.Errorf("reading the folder %s: %w", dir, err)
-	}
-	return t, nil
 }
 
 // FS reads a file system, such as the embedded layouts. It fails only if the root
@@ -80,6 +85,7 @@ type reader struct {
 type outcome struct {
 	file    *File
 	problem *diag.Diagnostic
+	stamp   stamp // of the file before it was read
 }
 
 func (r *reader) read() (*Tree, error) {
@@ -90,7 +96,7 @@ func (r *reader) read() (*Tree, error) {
 	entries, same := distinct(w.entries)
 	problems := append(w.problems, same...)
 	var files []*File
-	for _, o := range r.readAll(entries) {
+	for _, o := range readAll(r, entries, r.readFile) {
 		if o.file != nil {
 			files = append(files, o.file)
 		}
@@ -102,7 +108,7 @@ func (r *reader) read() (*Tree, error) {
 }
 
 // readAll reads entries on all cores; each outcome stands at its entry's index.
-func (r *reader) readAll(entries []entry) []outcome {
+func readAll[E located](r *reader, entries []E, read func(fs.FS, string, E) (outcome, error)) []outcome {
 	outcomes := make([]outcome, len(entries))
 	batches := split(entries)
 	var next atomic.Int64
@@ -115,7 +121,7 @@ func (r *reader) readAll(entries []entry) []outcome {
 					return
 				}
 				from, to := batches[i][0], batches[i][1]
-				r.readBatch(entries[from:to], outcomes[from:to])
+				readBatch(r, entries[from:to], read, outcomes[from:to])
 			}
 		})
 	}
@@ -124,12 +130,12 @@ func (r *reader) readAll(entries []entry) []outcome {
 }
 
 // split cuts sorted entries into ranges of one folder each, of at most a batch.
-func split(entries []entry) [][2]int {
+func split[E located](entries []E) [][2]int {
 	var ranges [][2]int
 	for from := 0; from < len(entries); {
-		folder := path.Dir(entries[from].raw)
+		folder := path.Dir(entries[from].found().raw)
 		to := from + 1
-		for to < len(entries) && to-from < batch && path.Dir(entries[to].raw) == folder {
+		for to < len(entries) && to-from < batch && path.Dir(entries[to].found().raw) == folder {
 			to++
 		}
 		ranges = append(ranges, [2]int{from, to})
@@ -138,24 +144,28 @@ func split(entries []entry) [][2]int {
 	return ranges
 }
 
-func (r *reader) readBatch(entries []entry, outcomes []outcome) {
-	folder, done, folderErr := r.within(path.Dir(entries[0].raw))
+func readBatch[E located](r *reader, entries []E, read func(fs.FS, string, E) (outcome, error), outcomes []outcome) {
+	folder, done, folderErr := r.within(path.Dir(entries[0].found().raw))
 	if folderErr == nil {
 		defer done()
 	}
-	for i, e := range entries {
+	for i := range entries {
+		e := entries[i].found()
 		var o outcome
 		err := folderErr
 		switch {
 		case e.link:
 			// A link may lead out of its folder, though not out of the root.
-			o, err = r.readFile(r.fsys, e.raw, e)
+			o, err = read(r.fsys, e.raw, entries[i])
 		case err == nil:
-			o, err = r.readFile(folder, path.Base(e.raw), e)
+			o, err = read(folder, path.Base(e.raw), entries[i])
 		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) { // see walker.folder
-			p := unreadable(e.path, err)
-			o = outcome{problem: &p}
+		if err != nil {
+			o = outcome{}
+			if !errors.Is(err, fs.ErrNotExist) { // see walker.folder
+				p := unreadable(e.path, err)
+				o.problem = &p
+			}
 		}
 		outcomes[i] = o
 	}
@@ -171,14 +181,14 @@ func (r *reader) readFile(folder fs.FS, name string, e entry) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	size := info.Size()
+	size, stamp := info.Size(), stampOf(info)
 	switch {
 	case IsNote(e.path) && size > maxNote:
 		p := tooLarge(e.path, size)
-		return outcome{problem: &p}, nil
+		return outcome{problem: &p, stamp: stamp}, nil
 	case !IsNote(e.path) && !(isPart(e.path) && size <= maxPart):
 		open := func() (io.ReadCloser, error) { return r.later(e.raw) }
-		return outcome{file: &File{path: e.path, size: size, open: open}}, nil
+		return outcome{file: &File{path: e.path, size: size, open: open}, stamp: stamp}, nil
 	}
 	data, err := readWhole(f, size)
 	if err != nil {
@@ -187,7 +197,7 @@ func (r *reader) readFile(folder fs.FS, name string, e entry) (outcome, error) {
 	file := kept(e.path, data)
 	// The hash is wanted of every kept file, and here both cores are at work.
 	_, err = file.Hash()
-	return outcome{file: file}, err
+	return outcome{file: file, stamp: stamp}, err
 }
 
 // readWhole reads to the end in one allocation if the file has the size it said.

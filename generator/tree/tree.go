@@ -2,8 +2,9 @@
 // content/ or layouts/. It is the first stage of the pipeline: in goes a folder on
 // disk, a file system or a map in memory; out comes a Tree, whose files have
 // slash paths in one Unicode form and a hash of their content, and diagnostics for
-// all that could not be taken in. Nothing outside of the folder is ever read, and
-// no stamp of time is looked at.
+// all that could not be taken in. Nothing outside of the folder is ever read. A tree
+// is made of content alone; only a Folder, which is looked at again and again, also
+// looks at stamps of time, and says when it spares itself the reading for them.
 package tree
 
 import (

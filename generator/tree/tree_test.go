@@ -176,6 +176,8 @@ func TestWhatIsNoContentIsPassedOverSilently(t *testing.T) {
 	files := map[string]string{
 		".hidden.md": "", ".obsidian/app.json": "", "a/.trash/b.md": "", "a/.git/config": "", "Templates/person.md": "", "a/templates/b.md": "",
 		"TEMPLATES/deep/b.md": "", "a.md~": "", "a.md.swp": "", "a.SWP": "", "#a.md#": "", "a.md.tmp": "", "dir~/a.md": "", ".a.md/b.md": "",
+		"4913": "", "a/4913": "", "a.md___jb_tmp___": "", "a.md___jb_old___": "", ".goutputstream-X2Y4Z1": "", ".#a.md": "", "a/.a.md.swp": "",
+		"4913.md": "kept", "a/4913.png": "kept", "b/4913/a.md": "kept", "14913": "kept",
 		"Templates.md": "kept", "mytemplates/a.md": "kept", "a.md": "kept", "#.md": "kept", "a#.md": "kept", "swp.md": "kept", "b/templates": "kept",
 	}
 	want := maps.Clone(files)

@@ -56,24 +56,36 @@ func (w *walker) folder(raw string) {
 	}
 }
 
-// link looks where a symbolic link leads. The file system follows it only within
-// the root; so whether a place outside exists is not found out.
+// link takes a symbolic link to a file for that file.
 func (w *walker) link(raw string) {
-	name := norm.NFC.String(raw)
-	target, err := fs.ReadLink(w.fsys, raw)
-	if err != nil {
-		w.problems = append(w.problems, unreadable(name, err))
+	if _, p := followLink(w.fsys, raw); p != nil {
+		w.problems = append(w.problems, *p)
 		return
 	}
-	info, err := fs.Stat(w.fsys, raw)
+	w.entries = append(w.entries, newEntry(raw, true))
+}
+
+// followLink gives the file that a symbolic link stands for, or says why there is
+// none. The file system follows it only within the root; so whether a place outside
+// exists is not found out.
+func followLink(fsys fs.FS, raw string) (fs.FileInfo, *diag.Diagnostic) {
+	name := norm.NFC.String(raw)
+	var p diag.Diagnostic
+	target, err := fs.ReadLink(fsys, raw)
+	if err != nil {
+		p = unreadable(name, err)
+		return nil, &p
+	}
+	info, err := fs.Stat(fsys, raw)
 	switch {
 	case err != nil:
-		w.problems = append(w.problems, linkProblem(name, target, err))
+		p = linkProblem(name, target, err)
 	case info.IsDir():
-		w.problems = append(w.problems, linkedFolder(name, target))
+		p = linkedFolder(name, target)
 	case info.Mode().IsRegular():
-		w.entries = append(w.entries, newEntry(raw, true))
+		return info, nil
 	default:
-		w.problems = append(w.problems, notAFile(name))
+		p = notAFile(name)
 	}
+	return nil, &p
 }
