@@ -191,7 +191,7 @@ func (p *Point) readDay(n int) error {
 		return fmt.Errorf("the season %s has no days: write a month, or the season alone", p.String())
 	}
 	if days := daysIn(p.year, int(p.month)); n < 1 || n > days {
-		return fmt.Errorf("there is no day %02d: %s %s has %d days", n, monthName(int(p.month)), p.yearText(), days)
+		return fmt.Errorf("there is no day %02d: %s %s has %d days", n, monthName(int(p.month)), string(p.appendYear(nil)), days)
 	}
 	p.precision = ToDay
 	p.day = uint8(n)

@@ -1,9 +1,6 @@
 package edtf
 
-import (
-	"fmt"
-	"strings"
-)
+import "strconv"
 
 // Precision is the smallest part of a date that is known.
 type Precision uint8
@@ -142,38 +139,59 @@ func (p Point) String() string {
 	case absent, unknown:
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString(p.yearText())
+	// Every dated thing of every page is hashed by its notation, so it is
+	// written without fmt.
+	var room [32]byte
+	b := p.appendYear(room[:0])
 	if p.precision >= ToSeason {
-		fmt.Fprintf(&b, "-%02d", p.month)
+		b = appendPadded(append(b, '-'), int(p.month), 2)
 	}
 	if p.precision == ToDay {
-		fmt.Fprintf(&b, "-%02d", p.day)
+		b = appendPadded(append(b, '-'), int(p.day), 2)
 	}
-	b.WriteString(strings.Repeat("-XX", int(p.unnamed)))
+	for range p.unnamed {
+		b = append(b, "-XX"...)
+	}
 	switch p.qualifiers {
 	case uncertain:
-		b.WriteByte('?')
+		b = append(b, '?')
 	case approximate:
-		b.WriteByte('~')
+		b = append(b, '~')
 	case uncertain | approximate:
-		b.WriteByte('%')
+		b = append(b, '%')
 	}
-	return b.String()
+	return string(b)
 }
 
-func (p Point) yearText() string {
-	year, sign := p.year, ""
+func (p Point) appendYear(b []byte) []byte {
+	year := p.year
+	if max(year, -year) > 9999 {
+		b = append(b, 'Y')
+	}
 	if year < 0 {
-		year, sign = -year, "-"
+		year = -year
+		b = append(b, '-')
 	}
 	switch {
 	case year > 9999:
-		return fmt.Sprintf("Y%s%d", sign, year)
+		return strconv.AppendInt(b, int64(year), 10)
 	case p.precision == ToCentury:
-		return fmt.Sprintf("%s%02dXX", sign, year/100)
+		return append(appendPadded(b, year/100, 2), "XX"...)
 	case p.precision == ToDecade:
-		return fmt.Sprintf("%s%03dX", sign, year/10)
+		return append(appendPadded(b, year/10, 3), 'X')
 	}
-	return fmt.Sprintf("%s%04d", sign, year)
+	return appendPadded(b, year, 4)
+}
+
+// appendPadded writes a number that is not negative with so many digits at least.
+func appendPadded(b []byte, n, digits int) []byte {
+	for least := 1; digits > 1; digits-- {
+		if least *= 10; n < least {
+			for range digits - 1 {
+				b = append(b, '0')
+			}
+			break
+		}
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
