@@ -34,6 +34,8 @@ type Note struct {
 	Summary    string
 	Body       *markdown.Document
 	Statements []Statement
+	// Entries are those of Statements that make entries of timelines.
+	Entries []int32
 	// HeadingDates holds the date of each of Body.Headings, zero for none.
 	HeadingDates []edtf.Date
 	// Anchors holds for each of Body.Blocks the id of its element in the

@@ -60,9 +60,17 @@ func (n *Note) setStatements(d *decoder) {
 	}
 	n.setFacts(d, path)
 	for i := range n.Statements {
-		n.Statements[i].Hash = n.statementHash(&n.Statements[i])
+		s := &n.Statements[i]
+		s.Hash = n.statementHash(s)
+		if s.IsEntry() {
+			n.Entries = append(n.Entries, int32(i))
+		}
 	}
 }
+
+// IsEntry reports whether the statement makes an entry of timelines: by a date
+// of its own, or by telling of something to come.
+func (s *Statement) IsEntry() bool { return s.Dated || IsToCome(s.Status) }
 
 // BlockAnchor is the id of the element that an author marked with ^id.
 func BlockAnchor(id string) string { return "block-" + id }

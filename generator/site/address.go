@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"strconv"
+	"strings"
 
 	"dossier/generator/diag"
 	"dossier/generator/graph"
@@ -16,18 +17,8 @@ type addresses struct {
 	entities []string          // by entity
 	folders  []string          // by folder: its list page
 	taken    map[string]int32  // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
-	slugs    map[string]string // of folders that were asked for
+	slugs    map[string]string // of folders that have a list page
 	problems []diag.Diagnostic
-}
-
-// slugFolder is slugFolder, once for each of the few folders.
-func (a *addresses) slugFolder(dir string) string {
-	slug, ok := a.slugs[dir]
-	if !ok {
-		slug = slugFolder(dir)
-		a.slugs[dir] = slug
-	}
-	return slug
 }
 
 // noEntity has the addresses of pages that are no entity's.
@@ -49,7 +40,7 @@ func reservedPages() []string {
 	return []string{"index.html", "404.html", "timeline.html", "network.html", "search.html", "tags.html"}
 }
 
-func newAddresses(g *graph.Graph) *addresses {
+func newAddresses(g *graph.Graph, each func(n int, do func(int))) *addresses {
 	a := &addresses{graph: g, entities: make([]string, len(g.Entities)), slugs: map[string]string{}, taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16)}
 	for _, p := range reservedPages() {
 		a.taken[p] = noEntity
@@ -58,37 +49,43 @@ func newAddresses(g *graph.Graph) *addresses {
 		a.taken[k.Folder()+"/index.html"] = noEntity
 	}
 	for _, f := range g.Folders {
-		p := path.Join(slugFolder(f.Path), "index.html")
+		slug := slugFolder(f.Path)
+		a.slugs[f.Path] = slug
+		p := path.Join(slug, "index.html")
 		if f.Kind == note.Plain && a.isTaken(p) {
-			p = a.free(path.Join(slugFolder(f.Path), "index"), "")
+			p = a.free(path.Join(slug, "index"), "")
 		}
 		a.taken[p] = noEntity
 		a.folders = append(a.folders, p)
 	}
-	a.placeEntities()
+	a.placeEntities(each)
 	return a
 }
 
 // placeEntities goes by rank: notes with slug:, notes in their kind's own
 // folder, other notes, stubs; within a rank by path.
-func (a *addresses) placeEntities() {
+func (a *addresses) placeEntities(each func(n int, do func(int))) {
 	bySlug := map[string]*note.Note{}
+	wanted := make([]string, len(a.graph.Entities))
+	each(len(wanted), func(e int) { wanted[e] = a.wanted(&a.graph.Entities[e]) })
 	for rank, entities := range a.byRank() {
 		for _, e := range entities {
 			thing := &a.graph.Entities[e]
 			n := a.noteOf(thing)
-			want := a.wanted(thing, n)
-			address := want + ".html"
-			first := bySlug[want]
-			if rank == 0 && first == nil {
-				bySlug[want] = n
+			address := wanted[e]
+			first := bySlug[address]
+			if rank == 0 {
+				a.checkSlug(n)
+				if first == nil {
+					bySlug[address] = n
+				}
 			}
 			switch {
 			case rank == 0 && first != nil:
 				a.equalSlugs(first, n)
-				address = a.free(want, "")
+				address = a.free(strings.TrimSuffix(address, ".html"), "")
 			case a.isTaken(address):
-				address = a.evade(want, thing, n)
+				address = a.evade(address, n)
 			}
 			a.taken[address] = e
 			a.entities[e] = address
@@ -125,28 +122,38 @@ func (a *addresses) rank(t *graph.Thing, n *note.Note) int {
 	return 2
 }
 
-// wanted is the address, without its ending, that a page has if nobody else wants it.
-func (a *addresses) wanted(t *graph.Thing, n *note.Note) string {
-	if n == nil {
-		return path.Join(t.Kind.Folder(), safeName(slugOf(t.Title, t.Title), t.Kind.String()))
-	}
-	slug := slugOf(note.Stem(n.Path), n.Path)
-	if written := n.Header.Slug; written.Text != "" {
-		slug = slugOf(written.Text, n.Path)
-		if slug != written.Text {
-			a.warn(n, written.Span, "bad-slug", fmt.Sprintf("%q is no slug: the address ends in %q", written.Text, slug),
-				"write lower-case letters, digits and single dashes")
+// wanted is the address that a page has if nobody else wants it.
+func (a *addresses) wanted(t *graph.Thing) string {
+	n := a.noteOf(t)
+	folder, name, identity := t.Kind.Folder(), t.Title, t.Title
+	if n != nil {
+		name, identity = note.Stem(n.Path), n.Path
+		if n.Header.Slug.Text != "" {
+			name = n.Header.Slug.Text
+		}
+		if t.Kind == note.Plain {
+			folder = a.slugs[note.FolderOf(n.Path)]
 		}
 	}
-	slug = safeName(slug, t.Kind.String())
-	if t.Kind == note.Plain {
-		return path.Join(a.slugFolder(note.FolderOf(n.Path)), slug)
+	slug := safeName(slugOf(name, identity), t.Kind.String())
+	if folder == "" {
+		return slug + ".html"
 	}
-	return t.Kind.Folder() + "/" + slug
+	return folder + "/" + slug + ".html"
+}
+
+// checkSlug warns of a slug: that is none.
+func (a *addresses) checkSlug(n *note.Note) {
+	written := n.Header.Slug
+	if slug := slugOf(written.Text, n.Path); slug != written.Text {
+		a.warn(n, written.Span, "bad-slug", fmt.Sprintf("%q is no slug: the address ends in %q", written.Text, slug),
+			"write lower-case letters, digits and single dashes")
+	}
 }
 
 // evade appends the folder's name, then a number, to an address that is taken.
-func (a *addresses) evade(want string, t *graph.Thing, n *note.Note) string {
+func (a *addresses) evade(address string, n *note.Note) string {
+	want := strings.TrimSuffix(address, ".html")
 	suffix := ""
 	if n != nil {
 		suffix = slugify(path.Base(note.FolderOf(n.Path)))
@@ -154,7 +161,7 @@ func (a *addresses) evade(want string, t *graph.Thing, n *note.Note) string {
 	free := a.free(want, suffix)
 	if n != nil {
 		a.warn(n, n.TitleSpan(), "taken-address",
-			fmt.Sprintf("%s.html is the address of another page: this one stands at %s", want, free),
+			fmt.Sprintf("%s is the address of another page: this one stands at %s", address, free),
 			"give one of the two notes another file name or a slug: field")
 	}
 	return free

@@ -30,17 +30,13 @@ func (p *Plan) statementEntry(m graph.Mention) happening {
 	return h
 }
 
-// isEntry reports whether a statement makes an entry: by a date of its own, or
-// by telling of something to come.
-func isEntry(s *note.Statement) bool { return s.Dated || note.IsToCome(s.Status) }
-
 // entriesOf are the dated statements and headings of one note.
 func (p *Plan) entriesOf(member int32) []happening {
 	m := &p.graph.Members[member]
 	var list []happening
-	for s := range m.Note.Statements {
-		if st := &m.Note.Statements[s]; isEntry(st) && p.graph.IsKnown(m.Note, st) {
-			list = append(list, p.statementEntry(graph.Mention{Member: member, Statement: int32(s)}))
+	for _, s := range m.Note.Entries {
+		if p.graph.IsKnown(m.Note, &m.Note.Statements[s]) {
+			list = append(list, p.statementEntry(graph.Mention{Member: member, Statement: s}))
 		}
 	}
 	for h, date := range m.Note.HeadingDates {
@@ -94,7 +90,7 @@ func (p *Plan) happeningsOf(e int32) []happening {
 		}
 	}
 	for _, m := range p.graph.Mentions[e] {
-		if !seen[m.Member] && isEntry(&p.graph.Members[m.Member].Note.Statements[m.Statement]) {
+		if !seen[m.Member] && p.graph.Members[m.Member].Note.Statements[m.Statement].IsEntry() {
 			list = append(list, p.statementEntry(m))
 		}
 	}

@@ -164,7 +164,7 @@ func New(in Input) *Plan {
 	for f := range p.graph.Folders {
 		p.folders[p.graph.Folders[f].Path] = int32(f)
 	}
-	p.at = newAddresses(p.graph)
+	p.at = newAddresses(p.graph, p.each)
 	p.assets = p.findAssets(in.Files)
 	p.makeSite()
 	n := len(p.graph.Entities)
