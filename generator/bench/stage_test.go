@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dossier/generator/bench/corpus"
@@ -54,12 +55,25 @@ func BenchmarkMatch(b *testing.B) {
 // of an edited dossier pays.
 func BenchmarkGraph(b *testing.B) {
 	notes := parsed(b)
-	in := graph.Input{Notes: notes, Settings: note.DefaultSettings()}
+	in := graph.Input{Notes: notes, Settings: note.DefaultSettings(), Each: halves}
 	keep(&in)
 	b.ReportAllocs()
 	for b.Loop() {
 		graph.New(in)
 	}
+}
+
+// halves calls do for every index on two cores.
+func halves(n int, do func(int)) {
+	var wg sync.WaitGroup
+	for half := range 2 {
+		wg.Go(func() {
+			for i := half * n / 2; i < (half+1)*n/2; i++ {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // keep makes the graph once and remembers what a build would remember.

@@ -6,9 +6,9 @@ import (
 	"sync/atomic"
 )
 
-// batch is how many indices a worker takes at once: few enough to keep all
+// mostAtOnce is how many indices a worker takes at once: few enough to keep all
 // cores busy to the end, enough that taking them costs nothing.
-const batch = 16
+const mostAtOnce = 16
 
 // each calls do for every index below n on all cores. Results are placed by
 // index, never by arrival.
@@ -17,19 +17,20 @@ func each(n int, do func(i int)) { eachOn(allCores(), n, do) }
 func allCores() int { return runtime.GOMAXPROCS(0) }
 
 func eachOn(cores, n int, do func(i int)) {
-	workers := min(cores, (n+batch-1)/batch)
+	workers := min(cores, n)
 	if workers <= 1 {
 		for i := range n {
 			do(i)
 		}
 		return
 	}
+	batch := min(max(n/(4*workers), 1), mostAtOnce)
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
 			for {
-				start := int(next.Add(batch)) - batch
+				start := int(next.Add(int64(batch))) - batch
 				if start >= n {
 					return
 				}

@@ -15,44 +15,82 @@ type hiddenNote struct {
 	kind note.Kind
 }
 
+// fate is what becomes of a note.
+type fate struct {
+	kind   note.Kind
+	role   Role
+	hidden bool
+	noted  *edtf.Date // the last date on which it says that anything was noted
+	until  edtf.Day   // its last day; zero for no date
+}
+
 // admit sorts the notes into published and hidden ones. What is hidden takes
 // no part in anything but the table of names.
 func (g *Graph) admit(in Input) []hiddenNote {
+	fates := make([]fate, len(in.Notes))
+	in.Each(len(fates), func(i int) { fates[i] = g.fate(in.Notes[i], in) })
 	var hidden []hiddenNote
-	g.AsOf = g.Settings.AsOf
-	for i, n := range in.Notes {
-		kind := g.Settings.KindOf(n)
-		isHome := n.Path == in.HomePath
-		if hidesItself(n, in.Drafts) || !isHome && g.hides(n, kind) {
-			hidden = append(hidden, hiddenNote{n, kind})
+	g.Members = make([]Member, 0, len(fates))
+	entities := int32(0)
+	for i, f := range fates {
+		if f.hidden {
+			hidden = append(hidden, hiddenNote{in.Notes[i], f.kind})
 			continue
 		}
-		g.Members = append(g.Members, Member{Note: n, Role: role(n.Path, isHome), Kind: kind, Entity: -1, at: int32(i)})
-	}
-	for i := range g.Members {
-		m := &g.Members[i]
-		switch m.Role {
+		m := Member{Note: in.Notes[i], Role: f.role, Kind: f.kind, Entity: -1, at: int32(i)}
+		switch f.role {
 		case IsHome:
-			g.Home = int32(i)
+			g.Home = int32(len(g.Members))
 		case IsEntity:
-			m.Entity = int32(len(g.Entities))
-			g.Entities = append(g.Entities, Thing{Kind: m.Kind, Title: m.Note.Title, Member: int32(i)})
+			m.Entity = entities
+			entities++
 		}
+		g.Members = append(g.Members, m)
 	}
-	if g.AsOf.IsZero() {
-		g.AsOf = g.latest()
+	g.Entities = make([]Thing, entities)
+	in.Each(len(g.Members), func(i int) {
+		if m := &g.Members[i]; m.Role == IsEntity {
+			g.Entities[m.Entity] = Thing{Kind: m.Kind, Title: m.Note.Title, Member: int32(i)}
+		}
+	})
+	if g.AsOf = g.Settings.AsOf; g.AsOf.IsZero() {
+		g.AsOf = latest(fates)
 	}
 	return hidden
 }
 
-func role(p string, isHome bool) Role {
-	switch {
-	case isHome:
-		return IsHome
-	case note.IsLead(p):
-		return IsLead
+// latest is the newest of the dates on which anything was noted.
+func latest(fates []fate) edtf.Date {
+	var last fate
+	for i := range fates {
+		f := &fates[i]
+		if !f.hidden && !f.until.IsZero() && (last.noted == nil || f.until.Compare(last.until) > 0) {
+			last = *f
+		}
 	}
-	return IsEntity
+	if last.noted == nil {
+		return edtf.Date{}
+	}
+	return *last.noted
+}
+
+func (g *Graph) fate(n *note.Note, in Input) fate {
+	f := fate{kind: g.Settings.KindOf(n)}
+	switch {
+	case n.Path == in.HomePath:
+		f.role = IsHome
+	case n.Lead:
+		f.role = IsLead
+	}
+	f.hidden = hidesItself(n, in.Drafts) || f.role != IsHome && g.hides(n, f.kind)
+	f.noted = &n.NotedOrDated
+	if f.kind == note.Event {
+		f.noted = &n.Noted
+	}
+	if !f.noted.IsZero() {
+		f.until = f.noted.Last()
+	}
+	return f
 }
 
 // hidesItself reports whether the note's own header says that it is not for
@@ -79,23 +117,10 @@ func (g *Graph) isLater(h *note.Header, kind note.Kind) bool {
 	return after(h.Published) || after(h.Date) && !mayCome
 }
 
-// latest is the newest of the dates on which anything was noted. A date
-// without an end says nothing of when that was.
-func (g *Graph) latest() edtf.Date {
-	var latest edtf.Date
-	for i := range g.Members {
-		h := &g.Members[i].Note.Header
-		dates := []edtf.Date{h.Updated, h.Retrieved, h.Published}
-		if g.Members[i].Kind != note.Event {
-			dates = append(dates, h.Date)
-		}
-		for _, d := range dates {
-			if !d.IsZero() && !d.Last().IsInfinite() && (latest.IsZero() || d.Last().Compare(latest.Last()) > 0) {
-				latest = d
-			}
-		}
-	}
-	return latest
+// isLike reports whether a member belongs to the same list as another for the
+// same reason: most notes stand beside one of their kind.
+func (m *Member) isLike(other *Member) bool {
+	return m.Role == other.Role && m.Kind == other.Kind && m.Note.IsBeside(other.Note)
 }
 
 // addFolders finds the list pages: one for each kind that has an entity or a
@@ -118,6 +143,9 @@ func (g *Graph) addFolders() {
 	}
 	for i := range g.Members {
 		m := &g.Members[i]
+		if i > 0 && m.isLike(&g.Members[i-1]) {
+			continue
+		}
 		dir := note.FolderOf(m.Note.Path)
 		switch {
 		case m.Role == IsLead:

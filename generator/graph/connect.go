@@ -6,8 +6,8 @@ import "dossier/generator/note"
 // header names it, and who links to it. The home note and leads introduce what
 // others say, so they are left out.
 //
-// Half a million ties are counted first and their lists cut from one piece of
-// memory: growing each list by itself took several times as long.
+// Half a million ties are counted first, then each is put in its place in one
+// piece of memory: growing each list by itself took several times as long.
 func (g *Graph) connect(each func(n int, do func(int))) {
 	all := make([]*ties, len(g.Members))
 	none := &ties{}
@@ -17,38 +17,19 @@ func (g *Graph) connect(each func(n int, do func(int))) {
 			all[i] = g.tiesOf(m)
 		}
 	})
-	c := newCounts(len(g.Entities))
-	for _, t := range all {
-		c.count(t)
-	}
-	g.About, g.Links = cut[int32](c.about), cut[int32](c.links)
-	g.Mentions, g.Words, g.Cited = cut[Mention](c.mentions), cut[Mention](c.words), cut[Mention](c.cited)
-	for i, t := range all {
-		g.list(t, int32(i))
-	}
+	parts := cut(all, len(g.Entities))
+	each(len(parts), func(i int) { parts[i].count() })
+	var s sheets
+	s.about, g.About = place[int32](parts, func(p *part) []int32 { return p.about })
+	s.links, g.Links = place[int32](parts, func(p *part) []int32 { return p.links })
+	s.mentions, g.Mentions = place[Mention](parts, func(p *part) []int32 { return p.mentions })
+	s.words, g.Words = place[Mention](parts, func(p *part) []int32 { return p.words })
+	s.cited, g.Cited = place[Mention](parts, func(p *part) []int32 { return p.cited })
+	each(len(parts), func(i int) { parts[i].fill(&s) })
 	g.Relations = make([][]Relating, len(g.Entities))
 	for i := range g.Members {
 		if m := &g.Members[i]; m.Role == IsEntity && len(m.To) > 0 {
 			g.relate(m, int32(i))
-		}
-	}
-}
-
-// list enters a member's ties into the lists of entities.
-func (g *Graph) list(t *ties, member int32) {
-	for _, entity := range t.about {
-		g.About[entity] = append(g.About[entity], member)
-	}
-	for _, entity := range t.links {
-		g.Links[entity] = append(g.Links[entity], member)
-	}
-	for _, to := range []struct {
-		ties  []tie
-		lists [][]Mention
-	}{{t.mentions, g.Mentions}, {t.words, g.Words}, {t.cited, g.Cited}} {
-		for _, tie := range to.ties {
-			list := &to.lists[tie.entity]
-			*list = append(*list, Mention{member, tie.statement})
 		}
 	}
 }
@@ -65,49 +46,6 @@ func (g *Graph) tiesOf(m *Member) *ties {
 	}
 	t := m.tiesTo(m.Note, g.Names, m.Entity, func(s *note.Statement) bool { return g.IsKnown(m.Note, s) })
 	return &t
-}
-
-// counts are the lengths of the lists of entities.
-type counts struct{ about, links, mentions, words, cited []int32 }
-
-func newCounts(entities int) counts {
-	room := func() []int32 { return make([]int32, entities) }
-	return counts{room(), room(), room(), room(), room()}
-}
-
-func (c *counts) count(t *ties) {
-	for _, entity := range t.about {
-		c.about[entity]++
-	}
-	for _, entity := range t.links {
-		c.links[entity]++
-	}
-	for _, tie := range t.mentions {
-		c.mentions[tie.entity]++
-	}
-	for _, tie := range t.words {
-		c.words[tie.entity]++
-	}
-	for _, tie := range t.cited {
-		c.cited[tie.entity]++
-	}
-}
-
-// cut makes empty lists with room for so many items each; nil for none.
-func cut[T any](counts []int32) [][]T {
-	total := int32(0)
-	for _, n := range counts {
-		total += n
-	}
-	room := make([]T, total)
-	lists := make([][]T, len(counts))
-	for i, n := range counts {
-		if n > 0 {
-			lists[i] = room[:0:n]
-			room = room[n:]
-		}
-	}
-	return lists
 }
 
 // relate turns a note's typed links around.

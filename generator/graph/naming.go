@@ -18,28 +18,33 @@ type Naming struct {
 
 // name takes the table of names as it is known under its key, or makes it.
 func (g *Graph) name(hidden []hiddenNote, known func(fingerprint.Hash, func() *Naming) *Naming) {
-	bearing := g.bearing(hidden)
+	bearing := fingerprint.New()
 	key := fingerprint.New()
-	key.Hash(bearing)
-	for i := range g.Members {
-		key.Hash(g.Members[i].Note.Naming.Wanted)
-	}
-	n := known(key.Sum(), func() *Naming { return g.makeNaming(hidden, bearing) })
+	g.hashMembers(bearing, key)
+	g.hashOthers(bearing, hidden)
+	sum := bearing.Sum()
+	key.Hash(sum)
+	n := known(key.Sum(), func() *Naming { return g.makeNaming(hidden, sum) })
 	g.Names = n.names
 	g.Entities = append(g.Entities, n.stubs...)
 	g.Folders = append(g.Folders, n.folders...)
 }
 
-// bearing covers everything that bears a name, apart from stubs, and what it
-// is to the site. The places of members and entities follow from their order.
-func (g *Graph) bearing(hidden []hiddenNote) fingerprint.Hash {
-	h := fingerprint.New()
-	h.Bool(g.Settings.ExplicitMentions)
+// hashMembers covers with bearing what members are named and what they are to
+// the site, and with wanted what makes stubs. The places of members and entities
+// follow from their order.
+func (g *Graph) hashMembers(bearing, wanted *fingerprint.Hasher) {
 	for i := range g.Members {
 		m := &g.Members[i]
-		h.Hash(m.Note.Naming.Hash)
-		h.Int(int(m.Role)<<8 | int(m.Kind))
+		bearing.Hash(m.Note.Naming.Hash)
+		bearing.Int(int(m.Role)<<8 | int(m.Kind))
+		wanted.Hash(m.Note.Naming.Wanted)
 	}
+}
+
+// hashOthers covers whatever else bears names, apart from stubs.
+func (g *Graph) hashOthers(h *fingerprint.Hasher, hidden []hiddenNote) {
+	h.Bool(g.Settings.ExplicitMentions)
 	for _, n := range hidden {
 		h.Hash(n.note.Naming.Hash)
 		h.Int(-1 - int(n.kind))
@@ -53,7 +58,6 @@ func (g *Graph) bearing(hidden []hiddenNote) fingerprint.Hash {
 		h.String(p)
 		h.Bool(g.Settings.Ignores(p))
 	}
-	return h.Sum()
 }
 
 // makeNaming builds the table of names. Stubs come last: a name in a header

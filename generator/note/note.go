@@ -11,6 +11,7 @@ package note
 import (
 	"path"
 	"strings"
+	"unique"
 
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
@@ -22,13 +23,19 @@ import (
 type Note struct {
 	Path   string // slash path below the content folder: "actors/vladimir-putin.md"
 	Naming Naming
-	Hash   fingerprint.Hash // of the path, the bytes and the options
-	Source string           // the text as parsed: what spans point into
+	kind   Kind // where the home note names no kinds of its own
+	Lead   bool // IsLead of its path
+	folder unique.Handle[string]
+	// Noted is the latest of the dates on which the header says that anything
+	// was noted; NotedOrDated takes in the note's own date, which is no such
+	// day of an event. Dates without an end are left out.
+	Noted, NotedOrDated edtf.Date
+	Hash                fingerprint.Hash // of the path, the bytes and the options
+	Source              string           // the text as parsed: what spans point into
 	// Shown covers what the note's own page shows of it, apart from where its
 	// links lead: what else changes in the file changes no page.
 	Shown  fingerprint.Hash
 	Header Header
-	kind   Kind   // where the home note names no kinds of its own
 	Title  string // the header's, else that of the H1 that opens the body, else the file's name
 	// Summary is the header's, else the opening of the first paragraph.
 	Summary    string
@@ -144,6 +151,9 @@ func FolderOf(p string) string {
 	}
 	return ""
 }
+
+// IsBeside reports whether two notes stand in the same folder.
+func (n *Note) IsBeside(other *Note) bool { return n.folder == other.folder }
 
 // Stem is the last part of a path without its ending.
 func Stem(p string) string {

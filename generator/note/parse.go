@@ -3,8 +3,10 @@ package note
 import (
 	"strings"
 	"unicode/utf8"
+	"unique"
 
 	"dossier/generator/diag"
+	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
 	"dossier/generator/frontmatter"
 	"dossier/generator/markdown"
@@ -49,6 +51,8 @@ func Parse(path string, src []byte, o Options) *Note {
 	for _, p := range n.Body.Problems {
 		d.report(p)
 	}
+	n.Lead, n.folder = IsLead(path), unique.Make(FolderOf(path))
+	n.setNoted()
 	n.kind = (&Settings{}).kindOf(n)
 	n.Naming = n.naming()
 	n.Diagnostics, n.Doubts = d.diagnostics, d.doubts
@@ -79,6 +83,24 @@ func firstInvalid(src []byte) diag.Span {
 	}
 	start := len(clean(src[:at]))
 	return diag.Span{Start: start, End: start + len("\ufffd")}
+}
+
+func (n *Note) setNoted() {
+	h := &n.Header
+	n.Noted = latest(h.Updated, h.Retrieved, h.Published)
+	n.NotedOrDated = latest(n.Noted, h.Date)
+}
+
+// latest is the date with the latest last day, the first of several; zero if
+// none has an end.
+func latest(dates ...edtf.Date) edtf.Date {
+	var latest edtf.Date
+	for _, d := range dates {
+		if !d.IsZero() && !d.Last().IsInfinite() && (latest.IsZero() || d.Last().Compare(latest.Last()) > 0) {
+			latest = d
+		}
+	}
+	return latest
 }
 
 func (n *Note) setTitle() {

@@ -53,7 +53,7 @@ func (n *Note) setStatements(d *decoder) {
 		}
 		s := Statement{Block: int32(i), Refs: refs[i], Context: n.context(b, path)}
 		if n.Anchors[i] == "" {
-			n.Anchors[i] = unique(seen, b.Bare)
+			n.Anchors[i] = statementID(seen, b.Bare)
 		}
 		s.ID = n.Anchors[i]
 		n.Statements = append(n.Statements, s)
@@ -75,9 +75,9 @@ func (s *Statement) IsEntry() bool { return s.Dated || IsToCome(s.Status) }
 // BlockAnchor is the id of the element that an author marked with ^id.
 func BlockAnchor(id string) string { return "block-" + id }
 
-// unique makes the id of a statement from its folded text, so that it stays
+// statementID makes the id of a statement from its folded text, so that it stays
 // while the text stays; equal statements are counted.
-func unique(seen map[string]int, text string) string {
+func statementID(seen map[string]int, text string) string {
 	id := "s-" + fingerprint.Text(strings.ToLower(text)).String()[:10]
 	seen[id]++
 	if k := seen[id]; k > 1 {
