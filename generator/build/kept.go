@@ -1,6 +1,8 @@
 package build
 
 import (
+	"sync"
+
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/note"
@@ -26,8 +28,8 @@ type parseKey struct {
 
 // match is a note's names resolved, and by which table.
 type match struct {
-	names  fingerprint.Hash // graph.Names.Hash
-	result *graph.Matched   // nil if it was not matched
+	names  *graph.Names
+	result *graph.Matched // nil if it was not matched
 }
 
 // recollection walks along the notes of an earlier build.
@@ -105,19 +107,45 @@ func (b *Builder) graph(in graph.Input) *graph.Graph {
 		b.next.naming = naming{key, make()}
 		return b.next.naming.made
 	}
+	var changes [2]change // since the last build, and since the last good one
 	in.Match = func(i int, names *graph.Names) *graph.Matched {
 		k := &b.next.notes[i]
-		k.match = match{names: names.Hash()}
-		for _, known := range k.known {
-			if known.result != nil && known.names == k.names {
-				k.result = known.result
-			}
-		}
+		k.match = match{names, k.recall(names, &changes)}
+		k.known = [2]match{}
 		if k.result == nil {
 			k.result = graph.Match(k.note, names)
 		}
-		k.known = [2]match{}
 		return k.result
 	}
 	return graph.New(in)
+}
+
+// change is what tells the table of names from that of an earlier build. It is
+// found when the first note asks.
+type change struct {
+	once sync.Once
+	is   *graph.Change
+}
+
+func (c *change) of(old, new *graph.Names) *graph.Change {
+	c.once.Do(func() { c.is = graph.ChangeOf(old, new) })
+	return c.is
+}
+
+// recall gives what the note is matched with, nil if that is not known.
+func (k *kept) recall(names *graph.Names, changes *[2]change) *graph.Matched {
+	for _, known := range k.known {
+		if known.result != nil && known.names.Hash() == names.Hash() {
+			return known.result
+		}
+	}
+	for i, known := range k.known {
+		if known.result == nil {
+			continue
+		}
+		if after, ok := changes[i].of(known.names, names).After(k.note, known.result); ok {
+			return after
+		}
+	}
+	return nil
 }

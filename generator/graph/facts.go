@@ -11,11 +11,11 @@ import (
 )
 
 // resolveCitations finds the sources that citations name by key.
-func (m *Matched) resolveCitations(n *note.Note, names *Names) {
+func (m *Matched) resolveCitations(n *note.Note, r *reader) {
 	m.Cites = make([][]Target, len(n.Body.Citations))
 	for i := range n.Body.Citations {
 		for _, item := range n.Body.Citations[i].Items {
-			m.Cites[i] = append(m.Cites[i], m.keep(item.Key, names.Resolve(item.Key, n.Path)))
+			m.Cites[i] = append(m.Cites[i], m.keep(item.Key, r.resolve(item.Key, n.Path)))
 		}
 	}
 }
@@ -100,7 +100,7 @@ func (f *finder) longest(words []string) (Target, int) {
 }
 
 func (f *finder) speaks(name string) (Target, bool) {
-	if t := f.names.Resolve(name, f.note.Path).Target; t.Kind == Entity || t.Kind == Hidden {
+	if t := f.names.resolve(name, f.note.Path).Target; t.Kind == Entity || t.Kind == Hidden {
 		return t, true
 	}
 	t := f.bySurname(name)
@@ -112,10 +112,10 @@ func (f *finder) speaks(name string) (Target, bool) {
 const mostSpeakerWords = 24
 
 func (f *finder) bySurname(name string) Target {
-	if f.names.calls == nil {
+	if f.calls == nil {
 		return Target{}
 	}
-	i, ok := f.names.calls.index[mention.Key(name)]
+	i, ok := f.names.call(mention.Key(name))
 	if !ok {
 		return Target{}
 	}

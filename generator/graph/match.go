@@ -32,6 +32,7 @@ type Matched struct {
 
 	parts []int32 // the links that name a part of their target
 	ties  ties    // with all statements known
+	asked []question
 }
 
 // Rivalry is an ambiguous name.
@@ -42,42 +43,44 @@ type Rivalry struct {
 
 // Match resolves all names in one note.
 func Match(n *note.Note, names *Names) *Matched {
+	r := &reader{names: names}
 	m := &Matched{Refs: make([]Target, len(n.Body.Refs))}
 	resolve := func(list []note.Name) []Target {
 		targets := make([]Target, len(list))
 		for i, name := range list {
-			targets[i] = m.keep(name.Text, names.Resolve(name.Text, n.Path))
+			targets[i] = m.keep(name.Text, r.resolve(name.Text, n.Path))
 		}
 		return targets
 	}
 	for i := range n.Body.Refs {
-		m.Refs[i] = m.resolveRef(&n.Body.Refs[i], n, names)
+		m.Refs[i] = m.resolveRef(&n.Body.Refs[i], n, r)
 	}
 	h := &n.Header
 	m.Actors = resolve(h.Actors)
 	m.Topics = resolve(h.Topics)
 	m.Sources = resolve(h.Sources)
 	for _, tag := range h.Tags {
-		m.Tags = append(m.Tags, names.ResolveTag(tag.Text))
+		m.Tags = append(m.Tags, r.resolveTag(tag.Text))
 	}
-	for _, r := range h.Relations {
-		m.To = append(m.To, resolve([]note.Name{r.To})...)
+	for _, relation := range h.Relations {
+		m.To = append(m.To, resolve([]note.Name{relation.To})...)
 	}
-	m.resolveFacts(n, names)
-	m.resolveCitations(n, names)
-	self := m.findNames(n, names)
+	m.resolveFacts(n, r)
+	m.resolveCitations(n, r)
+	self := m.findNames(n, r)
 	m.parts = partsOf(n)
 	m.ties = m.tiesTo(n, names, self, func(*note.Statement) bool { return true })
+	m.asked = r.questions()
 	return m
 }
 
 // resolveFacts links plain values of the header that happen to name an
 // entity. They are no links of the author's, so nothing is reported.
-func (m *Matched) resolveFacts(n *note.Note, names *Names) {
+func (m *Matched) resolveFacts(n *note.Note, r *reader) {
 	quiet := func(list []note.Name) []Target {
 		targets := make([]Target, len(list))
 		for i, name := range list {
-			if t := names.Resolve(name.Text, n.Path).Target; t.Kind == Entity || t.Kind == Home || t.Kind == Folder {
+			if t := r.resolve(name.Text, n.Path).Target; t.Kind == Entity || t.Kind == Home || t.Kind == Folder {
 				targets[i] = t
 			}
 		}
@@ -98,26 +101,26 @@ func (m *Matched) keep(name string, r Resolution) Target {
 	return r.Target
 }
 
-func (m *Matched) resolveRef(r *markdown.Ref, n *note.Note, names *Names) Target {
-	switch r.Form {
+func (m *Matched) resolveRef(ref *markdown.Ref, n *note.Note, r *reader) Target {
+	switch ref.Form {
 	case markdown.Tag:
-		return names.ResolveTag(r.Target)
+		return r.resolveTag(ref.Target)
 	case markdown.MarkdownLink, markdown.MarkdownImage:
-		if r.Target == "" {
-			return names.self(n)
+		if ref.Target == "" {
+			return r.self(n)
 		}
-		target, _, _ := strings.Cut(r.Target, "?")
-		return m.keep(r.Target, names.ResolvePath(target, n.Path))
+		target, _, _ := strings.Cut(ref.Target, "?")
+		return m.keep(ref.Target, r.resolvePath(target, n.Path))
 	}
-	if r.Target == "" {
-		return names.self(n)
+	if ref.Target == "" {
+		return r.self(n)
 	}
-	return m.keep(r.Target, names.Resolve(r.Target, n.Path))
+	return m.keep(ref.Target, r.resolve(ref.Target, n.Path))
 }
 
 // self is the note's own place in the table.
-func (t *Names) self(n *note.Note) Target {
-	for _, b := range t.bearing(note.Fold(trimEnding(n.Path))) {
+func (r *reader) self(n *note.Note) Target {
+	for _, b := range r.bearing(note.Fold(trimEnding(n.Path))) {
 		if b.path == n.Path && b.rank == note.ByPath {
 			return b.target
 		}

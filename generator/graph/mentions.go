@@ -19,7 +19,8 @@ type Automatic struct {
 // finder finds the names in one note.
 type finder struct {
 	note    *note.Note
-	names   *Names
+	names   *reader
+	calls   *callNames // nil if only links make mentions
 	matched *Matched
 	self    int32 // the note's own entity, -1
 	found   []mention.Match
@@ -38,15 +39,15 @@ type linkPlace struct {
 
 // findNames fills in the automatic mentions of a note, and for each of its
 // statements the entities that it mentions. It returns the note's own entity.
-func (m *Matched) findNames(n *note.Note, names *Names) (self int32) {
+func (m *Matched) findNames(n *note.Note, names *reader) (self int32) {
 	self = -1
 	if t := names.self(n); t.Kind == Entity {
 		self = t.Index
 	}
-	f := &finder{note: n, names: names, matched: m, self: self, named: map[int32]bool{}}
+	f := &finder{note: n, names: names, calls: names.names.calls, matched: m, self: self, named: map[int32]bool{}}
 	matches := make([][]mention.Match, len(n.Statements))
-	if names.calls != nil {
-		table := names.calls.compiled()
+	if f.calls != nil {
+		table := f.calls.compiled()
 		for i := range n.Statements {
 			matches[i] = f.find(table, n.Statements[i].Of(n))
 		}
@@ -67,31 +68,15 @@ func (m *Matched) findNames(n *note.Note, names *Names) (self int32) {
 	return self
 }
 
-// find looks for names in a block's running text, past its opening date and marker.
+// find looks for names in a block's running text.
 func (f *finder) find(table *mention.Table, b *markdown.Block) []mention.Match {
 	f.found = f.found[:0]
 	text := f.note.Body.HTML.Text
-	for _, run := range b.Runs {
-		from := textBegin(b, run)
-		r := mention.Range{Begin: max(run.Begin, from), End: run.End}
-		if r.Begin < r.End {
-			f.found = table.Find(f.found, text, r, mention.OpensSentence(text, from, r.Begin))
-		}
+	for _, run := range note.RunsOf(b) {
+		r := mention.Range{Begin: run.Begin, End: run.End}
+		f.found = table.Find(f.found, text, r, mention.OpensSentence(text, run.From, run.Begin))
 	}
 	return slices.Clone(f.found)
-}
-
-// textBegin is where the text begins to which a run belongs.
-func textBegin(b *markdown.Block, run markdown.Range) uint32 {
-	for i, part := range b.Parts {
-		if part.Begin <= run.Begin && run.End <= part.End {
-			if i == 0 {
-				return b.Rest
-			}
-			return part.Begin
-		}
-	}
-	return run.Begin
 }
 
 // gatherNamed notes which persons the note names in full, in its header or by
@@ -118,7 +103,7 @@ func (f *finder) gatherNamed(matches [][]mention.Match) {
 
 // whole is the entity that bears the text as a name of its own, and how many do.
 func (f *finder) whole(index int32) (entity int32, bearers int) {
-	for _, c := range f.names.calls.bearers[index] {
+	for _, c := range f.calls.bearers[index] {
 		if !c.surname {
 			entity = c.entity
 			bearers++
@@ -135,7 +120,7 @@ func (f *finder) means(index int32, seen map[int32]bool) (int32, bool) {
 		return entity, bearers == 1
 	}
 	entity, rivals := int32(-1), 0
-	for _, c := range f.names.calls.bearers[index] {
+	for _, c := range f.calls.bearers[index] {
 		if !f.named[c.entity] {
 			continue
 		}

@@ -93,7 +93,22 @@ func (g *Graph) makeNaming(hidden []hiddenNote, bearing fingerprint.Hash) *Namin
 		h.Int(int(s.Kind))
 	}
 	n.names.hash = h.Sum()
+	n.names.things = g.things(n)
 	return n
+}
+
+func (g *Graph) things(n *Naming) things {
+	t := things{assets: g.Assets}
+	for i := range g.Entities {
+		t.notes = append(t.notes, g.Members[g.Entities[i].Member].Note.Path)
+	}
+	for i := range n.stubs {
+		t.stubs = append(t.stubs, thingOfStub(&n.stubs[i]))
+	}
+	for _, f := range slices.Concat(g.Folders, n.folders) {
+		t.folders = append(t.folders, f.Path)
+	}
+	return t
 }
 
 // addStubFolder sees that a kind of which there are only stubs has its list

@@ -21,7 +21,7 @@ type borne struct {
 }
 
 func newTable(things int, running bool) *table {
-	names := &Names{index: make(map[string]int32, 2*things), tags: map[string]Target{}, folders: map[string]int32{}}
+	names := &Names{index: make(map[string]int32, 2*things), tags: map[string]Target{}, folders: map[string]Target{}}
 	if running {
 		names.calls = newCallNames(things)
 	}
@@ -93,7 +93,7 @@ func (t *table) addAsset(p string, index int32, hidden bool) {
 }
 
 func (t *table) addFolder(dir string, index int32) {
-	t.names.folders[note.Fold(dir)] = index
+	t.names.folders[note.Fold(dir)] = Target{Folder, index}
 }
 
 // gather puts the bearers of each name side by side, in the order in which

@@ -17,6 +17,7 @@ import (
 	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
 	"dossier/generator/markdown"
+	"dossier/generator/mention"
 )
 
 // Note is one Markdown file, understood.
@@ -51,6 +52,8 @@ type Note struct {
 	// LastDay is the latest of the first days that its statements' dates may
 	// mean, those without a beginning apart; zero if they have none.
 	LastDay edtf.Day
+	// Words are those of the text in which names may be found.
+	Words mention.Words
 	// Broken says that the header is not closed or does not parse, so that
 	// neither fields nor body can be relied on.
 	Broken      bool

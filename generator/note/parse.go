@@ -55,6 +55,7 @@ func Parse(path string, src []byte, o Options) *Note {
 	n.setNoted()
 	n.kind = (&Settings{}).kindOf(n)
 	n.Naming = n.naming()
+	n.Words = n.words()
 	n.Diagnostics, n.Doubts = d.diagnostics, d.doubts
 	n.Shown = n.shown()
 	return n
