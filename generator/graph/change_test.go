@@ -104,3 +104,43 @@ func TestAfterAChangeOfNamesIsWhatMatchGives(t *testing.T) {
 	}
 	t.Logf("kept %d, of which %d moved; matched %d again", kept, moved, again)
 }
+
+// TestAChangeReachesThoseWhomItConcerns: a note is matched again if a name that
+// it uses came, went or means another, and only then.
+func TestAChangeReachesThoseWhomItConcerns(t *testing.T) {
+	const ada = "---\ntitle: Ada Kern\ntype: person\n---\n"
+	for name, test := range map[string]struct {
+		text          string // of the note
+		before, after string // of another's, "" for none
+		want          bool
+	}{
+		"another title":        {"Bo spoke of the truce.", ada, "---\ntitle: Ida Kern\ntype: person\n---\n", false},
+		"another text":         {"Ada Kern spoke.", ada, ada + "She.\n", false},
+		"a title in the text":  {"Ada Kern spoke.", "---\ntitle: Ida\n---\n", ada, true},
+		"a title that goes":    {"Ada Kern spoke.", ada, "", true},
+		"words of a title":     {"Kern spoke of Ada.", "", ada, true}, // they may stand side by side
+		"half a title":         {"Ada spoke.", "", "---\ntitle: Ada Kern\n---\n", false},
+		"a sentence's opening": {"Talks of peace.", "", "---\nkind: event\ntitle: talks of peace\n---\n", true},
+		"a surname":            {"Kern spoke.", "", ada, true},
+		"a name to a surname":  {"Kern spoke.", strings.Replace(ada, "type", "aliases: Kern\ntype", 1), ada, true},
+		"a speaker":            {"> Yes.\n>\n> — Kern, there", "", ada, true},
+		"a link":               {"[[ada kern]]", ada, "---\ntitle: Ida\n---\n", true},
+		"a link to elsewhere":  {"[[Bo]]", ada, "", false},
+		"a kind":               {"[@ada]", ada, strings.Replace(ada, "type", "kind: source\ntype", 1), true},
+		"a tag":                {"#truce", "---\nkind: topic\n---\n", "---\nkind: topic\naliases: truce\n---\n", true},
+	} {
+		files := func(other string) map[string]string {
+			all := map[string]string{"people/bo.md": "", "x.md": test.text + "\n"}
+			if other != "" {
+				all["actors/ada.md"] = other
+			}
+			return all
+		}
+		old, new := world(t, files(test.before)), world(t, files(test.after))
+		n := new.Members[len(new.Members)-1]
+		_, ok := ChangeOf(old.Names, new.Names).After(n.Note, old.Members[len(old.Members)-1].Matched)
+		if ok == test.want {
+			t.Errorf("%s: reached %v, want %v", name, !ok, test.want)
+		}
+	}
+}
