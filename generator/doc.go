@@ -26,6 +26,7 @@
 //	3      site         which pages there are, their addresses, and the closed data that layouts see
 //	3      render       a page and its layout become bytes
 //	4      build        the pipeline and its memo tables
+//	5      watch        when and where to look for changes
 //	5      cmd/dossier  flags, help, wiring
 //	5      bench        measures builds against the floor
 //

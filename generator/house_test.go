@@ -38,6 +38,7 @@ var house = []row{
 	{3, "site"},
 	{3, "render"},
 	{4, "build"},
+	{5, "watch"},
 	{5, "cmd/dossier"},
 	{5, "bench/corpus"},
 	{5, "bench"},
