@@ -145,8 +145,13 @@ func (st *stream) tellProblems() error {
 }
 
 // tellPages compares each tab with a moment. It gives up once a later one is
-// there, which has to be compared anyway.
+// there, which has to be compared anyway. Before the first build a tab is left
+// with what it shows from an earlier run.
 func (st *stream) tellPages(m *moment) error {
+	if m.starting() {
+		st.seen = m
+		return nil
+	}
 	for i := range st.tabs {
 		if st.server.now.Load() != m {
 			return nil

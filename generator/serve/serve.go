@@ -61,7 +61,7 @@ type Server struct {
 	client  client
 
 	now      atomic.Pointer[moment]
-	problems atomic.Pointer[report]
+	problems atomic.Pointer[report] // nil until there is something to say
 	streams  streams
 }
 
@@ -70,7 +70,6 @@ func New(o Options) *Server {
 	s := &Server{allowed: allowedHosts(o.Addr), links: linker{o.Editor, o.Folder}, client: newClient()}
 	s.streams.init()
 	s.now.Store(newMoment(State{Site: nothing{}}, &s.client))
-	s.problems.Store(newReport(nil, linker{}))
 	return s
 }
 
@@ -78,13 +77,14 @@ func New(o Options) *Server {
 // the new Site for their pages. It does not wait for them.
 func (s *Server) Show(state State) {
 	s.now.Store(newMoment(state, &s.client))
+	s.problems.CompareAndSwap(nil, newReport(nil, s.links))
 	s.streams.wake()
 }
 
 // Report replaces the problems that tabs show over their pages.
 func (s *Server) Report(ds []diag.Diagnostic) {
 	next := newReport(ds, s.links)
-	if next.same(s.problems.Load()) {
+	if was := s.problems.Load(); was != nil && next.same(was) {
 		return
 	}
 	s.problems.Store(next)
@@ -97,6 +97,10 @@ func (s *Server) Close() { s.streams.close() }
 // ServeHTTP implements [http.Handler].
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
+	if r.ContentLength != 0 {
+		// Otherwise the answer would wait for a body that nobody reads.
+		w.Header().Set("Connection", "close")
+	}
 	if refusal := s.guard(r); refusal != nil {
 		refusal.answer(w)
 		return

@@ -39,6 +39,7 @@ const styled = async (root) => {
 export class Panel {
 	#host = document.createElement("dossier-preview");
 	#dialog;
+	#close = element("button", { type: "button", class: "close" }, "Close", element("kbd", { "aria-hidden": "true" }, "Esc"));
 	#title = element("h2", { id: "title", "aria-live": "polite" });
 	#list = element("ol", { role: "list" });
 	#omitted = element("p", { class: "omitted" });
@@ -46,6 +47,7 @@ export class Panel {
 	#notices = element("div", { class: "notices", role: "status" });
 	#spoken = element("div", { class: "spoken", role: "status" });
 	#report = { errors: 0, warnings: 0, list: [] };
+	#shown = "";
 	#ready;
 
 	constructor() {
@@ -59,11 +61,11 @@ export class Panel {
 			() => {}, // the server has gone before it gave the stylesheet
 		);
 		const last = memory.get(reportKey);
-		if (last) this.show(last);
+		if (last) this.show(last, false);
 	}
 
 	#makeDialog() {
-		const close = element("button", { type: "button", class: "close" }, "Close", element("kbd", { "aria-hidden": "true" }, "Esc"));
+		const close = this.#close;
 		const dialog = element(
 			"dialog",
 			{ "aria-labelledby": "title" },
@@ -83,11 +85,14 @@ export class Panel {
 
 	// show replaces the problems. New errors open the panel, which is over the page
 	// until they are mended or its reader closes it; warnings wait behind the badge.
-	async show(report) {
+	// Only what is news is spoken.
+	async show(report, isNews = true) {
 		await this.#ready;
-		if (!this.#host.isConnected) return;
+		const text = JSON.stringify(report);
+		if (text === this.#shown || !this.#host.isConnected) return;
 		const before = this.#report;
 		memory.set(reportKey, report);
+		this.#shown = text;
 		this.#report = report;
 		this.#fill();
 		if (report.errors + report.warnings === 0) {
@@ -98,7 +103,7 @@ export class Panel {
 		} else if (this.#dialog.open && this.#dialog.getAttribute("role") === "alertdialog" && report.errors === 0) {
 			// It came by itself for errors, and goes with them.
 			this.#dialog.close();
-		} else if (before.warnings !== report.warnings) {
+		} else if (isNews && before.warnings !== report.warnings) {
 			this.#speak(this.#summary());
 		}
 		if (report.errors === 0) memory.set(dismissedKey, "");
@@ -125,6 +130,8 @@ export class Panel {
 		this.#list.replaceChildren(...list.map((problem, i) => item(problem, i + 1, list.length)));
 		this.#omitted.textContent = omitted ? `${several(omitted, "more problem")} left out here: dossier check lists all.` : "";
 		this.#list.parentElement.scrollTop = top;
+		// Whoever was on an item that is gone is still in the panel.
+		if (this.#dialog.open && !this.#dialog.contains(this.#host.shadowRoot.activeElement)) this.#close.focus();
 	}
 
 	#mark() {
