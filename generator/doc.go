@@ -27,6 +27,7 @@
 //	3      render       a page and its layout become bytes
 //	4      build        the pipeline and its memo tables
 //	5      watch        when and where to look for changes
+//	5      serve        shows a site while it is written, and tells the tabs what changed
 //	5      cmd/dossier  flags, help, wiring
 //	5      bench        measures builds against the floor
 //

@@ -39,6 +39,7 @@ var house = []row{
 	{3, "render"},
 	{4, "build"},
 	{5, "watch"},
+	{5, "serve"},
 	{5, "cmd/dossier"},
 	{5, "bench/corpus"},
 	{5, "bench"},

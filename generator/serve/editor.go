@@ -141,9 +141,9 @@ func (l linker) link(p diag.Place) string {
 		if folder == "" {
 			return ""
 		}
-		file = strings.TrimSuffix(folder, "/") + path.Join("/", file)
-		if strings.HasPrefix(p.Path, "../") {
-			file = path.Join(folder, p.Path)
+		file = path.Join(folder, file)
+		if strings.HasPrefix(folder, "//") {
+			file = "/" + file // a folder of another Windows machine
 		}
 	}
 	return l.editor.link(file, p.Line, p.Column)
