@@ -3,7 +3,6 @@ package serve
 import (
 	"bytes"
 	"crypto/sha256"
-	"hash"
 	"net/url"
 	"slices"
 	"strings"
@@ -34,47 +33,80 @@ func scan(content []byte, at string) *scanned {
 	s := &scanner{
 		scanned: scanned{headEnd: len(content)},
 		base:    &url.URL{Scheme: "http", Host: "preview.invalid", Path: at},
-		hash:    sha256.New(),
 	}
+	text := sha256.New()
+	hashed, offset := 0, 0
 	tokens := html.NewTokenizer(bytes.NewReader(content))
-	offset := 0
-	for {
-		kind := tokens.Next()
-		if kind == html.ErrorToken {
-			break
-		}
-		// The tokenizer changes letter case in place when it is asked for names.
-		raw := content[offset : offset+len(tokens.Raw())]
+	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+		end := offset + len(tokens.Raw())
 		switch kind {
 		case html.EndTagToken:
 			if name, _ := tokens.TagName(); string(name) == "head" && s.headEnd == len(content) {
 				s.headEnd = offset
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			raw = s.element(tokens, raw, s.headEnd == len(content))
+			if rest := s.element(tokens, s.headEnd == len(content)); rest != nil {
+				text.Write(content[hashed:offset])
+				text.Write(rest)
+				hashed = end
+			}
 		}
-		s.hash.Write(raw)
-		offset += len(tokens.Raw())
+		offset = end
 	}
-	s.hash.Write(content[offset:])
-	s.text = string(s.hash.Sum(nil))
+	text.Write(content[hashed:])
+	s.text = string(text.Sum(nil))
 	return &s.scanned
 }
 
 type scanner struct {
 	scanned
 	base *url.URL
-	hash hash.Hash
 }
 
-// element notes what a start tag asks for, and gives the bytes of it that count
-// for the page's hash.
-func (s *scanner) element(tokens *html.Tokenizer, raw []byte, inHead bool) []byte {
+// element notes what a start tag asks for. Of a stylesheet's link it gives what
+// counts for the page's hash, which is not the address.
+func (s *scanner) element(tokens *html.Tokenizer, inHead bool) []byte {
 	tag, more := tokens.TagName()
 	name := string(tag)
-	attributes := map[string]string{}
-	var order []string
-	for more {
+	if !more || !loads(name) {
+		return nil
+	}
+	attributes, order := attributesOf(tokens)
+	switch {
+	case name == "meta":
+		if inHead && strings.EqualFold(attributes["http-equiv"], "content-security-policy") {
+			s.policies = append(s.policies, attributes["content"])
+		}
+	case name == "link" && relates(attributes, "stylesheet"):
+		s.styles = s.add(s.styles, attributes["href"])
+		return withoutAddress(order, attributes)
+	case name != "link" || relates(attributes, "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"):
+		for _, key := range []string{"src", "poster", "data", "href", "xlink:href"} {
+			s.assets = s.add(s.assets, attributes[key])
+		}
+		for candidate := range strings.SplitSeq(attributes["srcset"], ",") {
+			link, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
+			s.assets = s.add(s.assets, link)
+		}
+	}
+	return nil
+}
+
+// loads tells whether a browser may load something because of an element, or,
+// by a meta element, may not.
+func loads(name string) bool {
+	switch name {
+	case "audio", "embed", "frame", "iframe", "image", "img", "input", "link", "meta", "object", "script", "source", "track", "use", "video":
+		return true
+	}
+	return false
+}
+
+// attributesOf reads the attributes of a tag that has some. Of two with one name
+// the first counts.
+func attributesOf(tokens *html.Tokenizer) (attributes map[string]string, order []string) {
+	attributes = map[string]string{}
+	for more := true; more; {
 		var key, value []byte
 		key, value, more = tokens.TagAttr()
 		if _, twice := attributes[string(key)]; !twice {
@@ -82,27 +114,7 @@ func (s *scanner) element(tokens *html.Tokenizer, raw []byte, inHead bool) []byt
 			order = append(order, string(key))
 		}
 	}
-	switch {
-	case name == "meta" && inHead && strings.EqualFold(attributes["http-equiv"], "content-security-policy"):
-		s.policies = append(s.policies, attributes["content"])
-	case name == "link" && relates(attributes, "stylesheet"):
-		s.styles = s.add(s.styles, attributes["href"])
-		return withoutAddress(order, attributes)
-	case name == "link" && relates(attributes, "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"),
-		name == "image", name == "use":
-		s.assets = s.add(s.assets, attributes["href"])
-		s.assets = s.add(s.assets, attributes["xlink:href"])
-	case name == "object":
-		s.assets = s.add(s.assets, attributes["data"])
-	default:
-		s.assets = s.add(s.assets, attributes["src"])
-		s.assets = s.add(s.assets, attributes["poster"])
-		for candidate := range strings.SplitSeq(attributes["srcset"], ",") {
-			link, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
-			s.assets = s.add(s.assets, link)
-		}
-	}
-	return raw
+	return attributes, order
 }
 
 func relates(attributes map[string]string, relations ...string) bool {

@@ -78,7 +78,6 @@ export class Panel {
 		});
 		dialog.addEventListener("close", () => {
 			memory.set(dismissedKey, this.#errors());
-			this.#mark();
 		});
 		return dialog;
 	}
@@ -120,14 +119,13 @@ export class Panel {
 	#open(role = "dialog") {
 		this.#dialog.setAttribute("role", role);
 		if (!this.#dialog.open) this.#dialog.showModal();
-		this.#mark();
 	}
 
 	#fill() {
-		const { list, omitted } = this.#report;
+		const { errors, warnings, list, omitted } = this.#report;
 		const top = this.#list.parentElement.scrollTop;
 		this.#title.textContent = this.#summary();
-		this.#list.replaceChildren(...list.map((problem, i) => item(problem, i + 1, list.length)));
+		this.#list.replaceChildren(...list.map((problem, i) => item(problem, i + 1, errors + warnings)));
 		this.#omitted.textContent = omitted ? `${several(omitted, "more problem")} left out here: dossier check lists all.` : "";
 		this.#list.parentElement.scrollTop = top;
 		// Whoever was on an item that is gone is still in the panel.
@@ -136,8 +134,8 @@ export class Panel {
 
 	#mark() {
 		const { errors, warnings } = this.#report;
-		this.#badge.hidden = this.#dialog.open || errors + warnings === 0;
-		this.#badge.dataset.severity = errors ? "error" : "warning";
+		this.#badge.hidden = errors + warnings === 0;
+		for (const shown of [this.#badge, this.#dialog]) shown.dataset.severity = errors ? "error" : "warning";
 		this.#badge.textContent = this.#summary();
 	}
 

@@ -34,7 +34,7 @@ const excerpt = ({ line, column, end, text, shift }) => {
 	const carets = "^".repeat(Math.max(1, [...range].length));
 	return element(
 		"pre",
-		{ tabindex: "0", role: "group", "aria-label": `Line ${line}`, dir: "ltr" },
+		{ role: "group", "aria-label": `Line ${line}`, dir: "ltr" },
 		element("span", { class: "number" }, `${line}`),
 		element("code", {}, left, element("mark", {}, range), right),
 		element("span", { class: "number", "aria-hidden": "true" }),

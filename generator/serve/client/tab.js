@@ -7,20 +7,30 @@ import { Stream } from "./stream.js";
 // there is one. It gives a function that says which version this tab shows, or
 // without one that the tab is left.
 const connect = (hear) => {
-	if ("SharedWorker" in self) {
-		try {
-			const url = new URL("worker.js", import.meta.url);
-			url.search = new URL(import.meta.url).search; // a worker of another Dossier is not this one
-			const { port } = new SharedWorker(url, { type: "module", name: "dossier-preview" });
-			port.addEventListener("message", ({ data: { type, data } }) => hear(type, data));
-			port.start();
-			return (tab) => port.postMessage(tab);
-		} catch {
-			// Where workers are forbidden, the tab has a connection of its own.
-		}
+	let said = null;
+	let say;
+	const alone = () => {
+		const stream = new Stream(hear);
+		say = (tab) => (tab ? stream.watch([tab]) : stream.close());
+	};
+	try {
+		const url = new URL("worker.js", import.meta.url);
+		url.search = new URL(import.meta.url).search; // a worker of another Dossier is not this one
+		const worker = new SharedWorker(url, { type: "module", name: "dossier-preview" });
+		worker.addEventListener("error", () => {
+			alone(); // a browser whose workers are no modules
+			say(said);
+		});
+		worker.port.addEventListener("message", ({ data: { type, data } }) => hear(type, data));
+		worker.port.start();
+		say = (tab) => worker.port.postMessage(tab);
+	} catch {
+		alone(); // a browser without such workers
 	}
-	const stream = new Stream(hear);
-	return (tab) => (tab ? stream.watch([tab]) : stream.close());
+	return (tab) => {
+		said = tab;
+		say(tab);
+	};
 };
 
 // swap puts new stylesheets in the place of those that the page has, without a
