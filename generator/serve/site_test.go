@@ -71,6 +71,12 @@ func shown(s serve.Site) *serve.Server {
 	return server
 }
 
+// gated is a site whose pages wait for a gate.
+type gated struct {
+	site
+	gate, waits chan struct{}
+}
+
 func (g *gated) File(name string) (output.File, bool) {
 	g.waits <- struct{}{}
 	<-g.gate

@@ -28,12 +28,21 @@ const memory = {
 	},
 };
 
+// styled waits for the stylesheet, as long as there is a server to come back.
 const styled = async (root) => {
 	const url = new URL("panel.css", import.meta.url);
 	url.search = new URL(import.meta.url).search;
 	const sheet = new CSSStyleSheet();
-	await sheet.replace(await (await fetch(url)).text());
+	for (;;) {
+		try {
+			await sheet.replace(await (await fetch(url)).text());
+			break;
+		} catch {
+			await new Promise((resume) => setTimeout(resume, 1000));
+		}
+	}
 	root.adoptedStyleSheets = [sheet];
+	document.documentElement.append(root.host);
 };
 
 export class Panel {
@@ -56,10 +65,7 @@ export class Panel {
 		root.append(this.#notices, this.#spoken, this.#badge, this.#dialog);
 		this.#badge.addEventListener("click", () => this.#open());
 		// Unstyled, it would push the page about: it is put in once it has its look.
-		this.#ready = styled(root).then(
-			() => document.documentElement.append(this.#host),
-			() => {}, // the server has gone before it gave the stylesheet
-		);
+		this.#ready = styled(root);
 		const last = memory.get(reportKey);
 		if (last) this.show(last, false);
 	}
@@ -88,7 +94,7 @@ export class Panel {
 	async show(report, isNews = true) {
 		await this.#ready;
 		const text = JSON.stringify(report);
-		if (text === this.#shown || !this.#host.isConnected) return;
+		if (text === this.#shown) return;
 		const before = this.#report;
 		memory.set(reportKey, report);
 		this.#shown = text;

@@ -80,8 +80,15 @@
 	}
 	const module = new URL("tab.js", element.src);
 	module.search = new URL(element.src).search;
-	import(module).then(
-		({ start }) => start({ version: element.dataset.version, state: element.dataset.state, key }),
-		() => {}, // the server has just gone: the page stands, without a preview
-	);
+	const { version, state } = element.dataset;
+	const begin = () =>
+		import(module).then(
+			({ start }) => start({ version, state, key }),
+			() => {
+				// The server has just gone. It may come back.
+				module.hash += "!"; // else a browser may remember that there is no such module
+				setTimeout(begin, 1000);
+			},
+		);
+	begin();
 })();
