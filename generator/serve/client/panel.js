@@ -83,7 +83,8 @@ export class Panel {
 			if (target === dialog) dialog.close(); // beside the panel
 		});
 		dialog.addEventListener("close", () => {
-			memory.set(dismissedKey, this.#errors());
+			// The event comes late: new errors may have opened the panel again.
+			if (!dialog.open) memory.set(dismissedKey, this.#errors());
 		});
 		return dialog;
 	}

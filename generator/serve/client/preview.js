@@ -3,6 +3,7 @@
 // afterwards, as modules.
 "use strict";
 (() => {
+	if (self !== top) return; // the page around a frame looks after what is in it
 	const element = document.currentScript;
 	const key = "dossier-preview-kept";
 	const interactions = ["wheel", "touchstart", "pointerdown", "keydown"];
