@@ -191,11 +191,11 @@ func (c *changer) compare(before, after *tree.Tree, held map[string]string, chan
 }
 
 func TestWhatDidNotChangeStays(t *testing.T) {
-	dir := disk(t, map[string]string{"a.md": "a", "b/c.md": "c", "p.png": "p", "x.bin": "x"})
+	dir := disk(t, map[string]string{"a.md": "a", "b/c.md": "c", "p.png": "p", "x.bin": "x", "b/copy.md": "copy", "copy.md": "copy"})
 	link(t, "b/c.md", dir, "linked.md")
 	f := tree.Follow(dir)
 	before, changed := look(t, f, dir, tree.Hint{}, start)
-	if diff := cmp.Diff([]string{"a.md", "b/c.md", "linked.md", "p.png", "x.bin"}, changed); diff != "" {
+	if diff := cmp.Diff([]string{"a.md", "b/c.md", "b/copy.md", "copy.md", "linked.md", "p.png", "x.bin"}, changed); diff != "" {
 		t.Errorf("the first look (-want +got):\n%s", diff)
 	}
 	write(t, dir, "a.md", "a")
@@ -204,6 +204,13 @@ func TestWhatDidNotChangeStays(t *testing.T) {
 		if after, changed := look(t, f, dir, h, start); after != before || changed != nil {
 			t.Errorf("%d: %q", i, changed)
 		}
+	}
+	if err := os.Remove(filepath.Join(dir, "copy.md")); err != nil {
+		t.Fatal(err)
+	}
+	link(t, "b/copy.md", dir, "copy.md")
+	if after, changed := look(t, f, dir, names("copy.md"), start); after != before || changed != nil {
+		t.Errorf("a link to the same text in place of a file: %q", changed)
 	}
 	write(t, dir, "b/c.md", "C")
 	after, changed := look(t, f, dir, names("b/c.md"), start)
@@ -244,8 +251,8 @@ func TestAHintIsEnoughForItsFolder(t *testing.T) {
 	}
 }
 
-// restamp gives a file a new text under its old modification time, as two writes
-// within one tick would, where the system has no time of change.
+// The writes are as close to each other as they can be. On file systems with coarse
+// clocks some fall into one tick.
 func TestWritesWithinATickAreNotMissed(t *testing.T) {
 	dir := disk(t, map[string]string{"a.md": "0000", "p.png": "0000"})
 	f := tree.Follow(dir)

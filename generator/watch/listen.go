@@ -16,12 +16,13 @@ type listener struct {
 	roots   []*root
 	folders *folders
 	inbox   *inbox
-	ended   bool // the source is closed
+	every   time.Duration // how often the roots are looked for without an event
+	ended   bool          // the source is closed
 }
 
 func (l *listener) run() {
 	// A root may come, go or be another one without an event.
-	look := time.NewTicker(slowPoll)
+	look := time.NewTicker(l.every)
 	defer look.Stop()
 	for !l.ended {
 		select {

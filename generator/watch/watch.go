@@ -82,7 +82,7 @@ func start(o Options, open func() (source, error)) (*Watcher, error) {
 		w.limited(err, true)
 		return w, nil
 	}
-	l := &listener{Watcher: w, roots: roots, folders: newFolders(system, roots), inbox: newInbox(system)}
+	l := &listener{Watcher: w, roots: roots, folders: newFolders(system, roots), inbox: newInbox(system), every: every}
 	for i := range roots {
 		l.findRoot(i)
 	}
