@@ -23,7 +23,9 @@ test: ## run all tests
 test-race: ## run the random edits and the concurrent writers under the race detector
 	@if command -v "$$(go env CC)" >/dev/null; then \
 		set -x; CGO_ENABLED=1 go test -race -short -timeout 10m \
-			-run 'IncrementalEqualsClean|Concurrent' ./generator/build ./generator/output; \
+			-run 'IncrementalEqualsClean|Concurrent' ./generator/build ./generator/output ./generator/site && \
+		CGO_ENABLED=1 go test -race -short -timeout 10m \
+			./generator/preview ./generator/serve ./generator/watch ./generator/tree; \
 	else \
 		echo 'test-race: passed over, no C compiler found' >&2; \
 	fi

@@ -28,8 +28,9 @@
 //	4      build        the pipeline and its memo tables
 //	5      watch        when and where to look for changes
 //	5      serve        shows a site while it is written, and tells the tabs what changed
-//	5      cmd/dossier  flags, help, wiring
-//	5      bench        measures builds against the floor
+//	6      preview      keeps a served site equal to notes that are being edited
+//	7      cmd/dossier  flags, help, wiring
+//	7      bench        measures builds against the floor
 //
 // Floors 0 to 4 read no clock and no environment: the same notes give the same
 // bytes on any machine, on any day.

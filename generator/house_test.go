@@ -40,9 +40,10 @@ var house = []row{
 	{4, "build"},
 	{5, "watch"},
 	{5, "serve"},
-	{5, "cmd/dossier"},
-	{5, "bench/corpus"},
-	{5, "bench"},
+	{6, "preview"},
+	{7, "cmd/dossier"},
+	{7, "bench/corpus"},
+	{7, "bench"},
 }
 
 const (

@@ -19,14 +19,15 @@ import (
 
 // TestEveryCodeIsMarkedAndDocumented gathers the codes of diagnostics from the
 // sources. Each has an entry in the docs; each of a note has a marker too.
-// Those of layouts have their tests beside the package that reads layouts.
+// Those of layouts have their tests beside the package that reads layouts, and
+// those of the preview beside it.
 func TestEveryCodeIsMarkedAndDocumented(t *testing.T) {
 	codes := codesOfSources(t)
 	if len(codes) < 25 {
 		t.Fatalf("only %d codes found: %v", len(codes), slices.Sorted(maps.Keys(codes)))
 	}
 	docs := ""
-	for _, name := range []string{"writing.md", "layouts.md"} {
+	for _, name := range []string{"writing.md", "layouts.md", "preview.md"} {
 		text, err := os.ReadFile(filepath.Join("..", "..", "docs", name))
 		if err != nil {
 			t.Fatal(err)
@@ -38,7 +39,7 @@ func TestEveryCodeIsMarkedAndDocumented(t *testing.T) {
 		if !strings.Contains(docs, "`"+code+"`") {
 			t.Errorf("%s, of %s, has no entry in the docs", code, codes[code])
 		}
-		if !marked[code] && codes[code] != "render" {
+		if !marked[code] && codes[code] != "render" && codes[code] != "preview" {
 			t.Errorf("%s, of %s, has no marker", code, codes[code])
 		}
 	}

@@ -18,6 +18,7 @@ type console struct {
 	out, err io.Writer
 	mode     colorMode
 	json     bool   // one JSON object on out, instead of lines
+	events   bool   // one on each line, as things happen
 	result   report // what the JSON object will say
 
 	noColor bool // the environment asks for no colour
@@ -34,6 +35,12 @@ type report struct {
 	Diagnostics json.RawMessage `json:"diagnostics,omitempty"`
 	Written     []string        `json:"written,omitempty"` // by dossier new
 	Version     *versionFacts   `json:"version,omitempty"`
+}
+
+// endedEvent is the last line of a command that prints one JSON object a line.
+type endedEvent struct {
+	Event string `json:"event"` // "ended"
+	report
 }
 
 type reportedError struct {
@@ -116,6 +123,9 @@ func (c *console) finish(err error) status {
 	}
 	c.result.Meaning = c.result.Status.meaning()
 	text, err := json.MarshalIndent(c.result, "", "  ")
+	if c.events {
+		text, err = json.Marshal(endedEvent{"ended", c.result})
+	}
 	if err == nil {
 		err = c.print(string(text) + "\n")
 	}

@@ -65,6 +65,7 @@ func newRoot(c *console, lookup func(string) (string, bool)) *cobra.Command {
 	_ = root.RegisterFlagCompletionFunc("color", cobra.FixedCompletions(colorModes(), cobra.ShellCompDirectiveNoFileComp))
 	root.AddCommand(
 		buildCommand(c),
+		watchCommand(c),
 		newCommand(c),
 		versionCommand(c),
 		completionCommand(c),

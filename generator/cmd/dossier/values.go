@@ -2,11 +2,16 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"net"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"dossier/generator/edtf"
+	"dossier/generator/serve"
 )
 
 // Values of flags check themselves, so that a mistake is said with the name of
@@ -104,5 +109,80 @@ func (m *colorMode) Set(text string) error {
 		return errors.New("is none of auto, always and never")
 	}
 	*m = colorMode(text)
+	return nil
+}
+
+// hostPort is where to serve: "127.0.0.1:8080", ":8080", or a port alone, which
+// is one of this machine's own.
+type hostPort string
+
+func (a *hostPort) String() string { return string(*a) }
+func (a *hostPort) Type() string   { return "HOST:PORT" }
+func (a *hostPort) hint() string {
+	return "write a host and a port, as in 127.0.0.1:8080, or a port alone"
+}
+
+func (a *hostPort) Set(text string) error {
+	if !strings.Contains(text, ":") {
+		text = "127.0.0.1:" + text
+	}
+	host, port, err := net.SplitHostPort(text)
+	if err != nil {
+		return errors.New("is not a host and a port")
+	}
+	if n, err := strconv.Atoi(port); err != nil || n < 0 || n > 65535 {
+		return fmt.Errorf("has no port from 0 to 65535: %q", port)
+	}
+	*a = hostPort(net.JoinHostPort(host, port))
+	return nil
+}
+
+// split gives the host and the port, which Set has checked.
+func (a hostPort) split() (host string, port int) {
+	host, digits, _ := net.SplitHostPort(string(a))
+	port, _ = strconv.Atoi(digits)
+	return host, port
+}
+
+// interval is the time between two looks at the folders; zero for none.
+type interval struct{ duration time.Duration }
+
+const shortestInterval = 10 * time.Millisecond
+
+func (i *interval) String() string {
+	if i.duration == 0 {
+		return ""
+	}
+	return i.duration.String()
+}
+func (i *interval) Type() string { return "DURATION" }
+func (i *interval) hint() string { return "write a time with its unit, as in 500ms or 2s" }
+
+func (i *interval) Set(text string) error {
+	duration, err := time.ParseDuration(text)
+	if err != nil {
+		return errors.New("is not a time with a unit")
+	}
+	if duration < shortestInterval {
+		return fmt.Errorf("is less than %v", shortestInterval)
+	}
+	i.duration = duration
+	return nil
+}
+
+// editorName is an editor, or an address that opens one.
+type editorName string
+
+func (e *editorName) String() string { return string(*e) }
+func (e *editorName) Type() string   { return "NAME" }
+func (e *editorName) hint() string {
+	return "name one of " + strings.Join(serve.Editors(), ", ") + ", or write an address with {path}, {line} and {column}"
+}
+
+func (e *editorName) Set(text string) error {
+	if _, err := serve.NewEditor(text); err != nil {
+		return err
+	}
+	*e = editorName(text)
 	return nil
 }
