@@ -3,11 +3,9 @@ package main
 import (
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"dossier/generator/bench/corpus"
-	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/note"
 )
@@ -49,48 +47,4 @@ func BenchmarkMatch(b *testing.B) {
 			graph.Match(n, g.Names)
 		}
 	}
-}
-
-// BenchmarkGraph makes the graph with all matches at hand: what every build
-// of an edited dossier pays.
-func BenchmarkGraph(b *testing.B) {
-	notes := parsed(b)
-	in := graph.Input{Notes: notes, Settings: note.DefaultSettings(), Each: halves}
-	keep(&in)
-	b.ReportAllocs()
-	for b.Loop() {
-		graph.New(in)
-	}
-}
-
-// halves calls do for every index on two cores.
-func halves(n int, do func(int)) {
-	var wg sync.WaitGroup
-	for half := range 2 {
-		wg.Go(func() {
-			for i := half * n / 2; i < (half+1)*n/2; i++ {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
-// keep makes the graph once and remembers what a build would remember.
-func keep(in *graph.Input) {
-	var naming *graph.Naming
-	kept := make([]*graph.Matched, len(in.Notes))
-	in.Name = func(_ fingerprint.Hash, make func() *graph.Naming) *graph.Naming {
-		if naming == nil {
-			naming = make()
-		}
-		return naming
-	}
-	in.Match = func(i int, names *graph.Names) *graph.Matched {
-		if kept[i] == nil {
-			kept[i] = graph.Match(in.Notes[i], names)
-		}
-		return kept[i]
-	}
-	graph.New(*in)
 }

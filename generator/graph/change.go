@@ -1,26 +1,45 @@
 package graph
 
 import (
+	"cmp"
+	"path"
 	"slices"
+	"strings"
 
 	"dossier/generator/mention"
 	"dossier/generator/note"
 )
 
-// things are what the indices in a table's targets stand for.
+// things are all that bears names, as a table is made of it.
 type things struct {
-	notes   []string // paths of entities with notes, sorted
-	stubs   []string // of the other entities, sorted
+	notes   []thing // published ones by path
+	hidden  []thing // notes, by path
+	assets  []thing // by path
+	stubs   []thing // by kind and name
 	folders []string
-	assets  []string // sorted
 }
 
-func thingOfStub(s *Thing) string { return s.Kind.String() + " " + note.Fold(s.Title) }
+// thing is something that bears names. All that it puts into the table follows
+// from what stands here, and from nothing else.
+type thing struct {
+	bearer
+	note  *note.Note
+	title string // of a stub
+}
+
+// order is that of things in their list.
+func (t *thing) order(other *thing) int {
+	if t.title == "" || other.title == "" {
+		return strings.Compare(t.path, other.path)
+	}
+	return cmp.Or(cmp.Compare(t.kind, other.kind), strings.Compare(note.Fold(t.title), note.Fold(other.title)))
+}
 
 // Change is what tells two tables of names apart: the questions to which they
-// give different answers, the names in running text that one of them lacks or
-// understands differently, and where things stand that only moved.
+// may give different answers, the names in running text that they may
+// understand differently, and where things stand that only moved.
 type Change struct {
+	old, new  *Names
 	whole     bool       // nothing that was matched by the one holds for the other
 	questions []question // sorted
 	calls     []mention.Needs
@@ -28,64 +47,111 @@ type Change struct {
 	moved     bool               // some place is another
 }
 
-// ChangeOf compares an old table with a new one.
+// ChangeOf compares an old table with a new one. It looks at what they are made
+// of: under a name that nothing bears which came, went or changed, both have the
+// same things in the same order.
 func ChangeOf(old, new *Names) *Change {
-	c := &Change{whole: (old.calls == nil) != (new.calls == nil)}
+	c := &Change{old: old, new: new, whole: (old.calls == nil) != (new.calls == nil)}
 	if c.whole {
 		return c
 	}
-	c.place(&old.things, &new.things)
-	asks := func(place byte) func(string) {
-		return func(key string) { c.questions = append(c.questions, ask(place, key)) }
-	}
-	differ(old.index, new.index, asks(amongBearers), func(i, j int32) bool {
-		return slices.EqualFunc(old.bearers[i], new.bearers[j], func(a, b bearer) bool {
-			a.target = c.to(a.target)
-			return a == b
-		})
-	})
-	isMoved := func(a, b Target) bool { return c.to(a) == b }
-	differ(old.folders, new.folders, asks(amongFolders), isMoved)
-	differ(old.tags, new.tags, asks(amongTags), isMoved)
-	if old.calls != nil {
-		c.compareCalls(old.calls, new.calls, asks(amongCalls))
-	}
+	c.compareFolders()
+	c.moves[Entity] = nowhere(len(old.kinds))
+	c.moves[Asset] = nowhere(len(old.things.assets))
+	c.compare(old.things.notes, new.things.notes)
+	c.compare(old.things.hidden, new.things.hidden)
+	c.compare(old.things.assets, new.things.assets)
+	c.compare(old.things.stubs, new.things.stubs)
 	slices.Sort(c.questions)
 	c.questions = slices.Compact(c.questions)
-	return c
-}
-
-// place finds where everything went.
-func (c *Change) place(old, new *things) {
-	stubs := places(old.stubs, new.stubs, len(new.notes))
-	c.moves[Entity] = append(places(old.notes, new.notes, 0), stubs...)
-	c.moves[Asset] = places(old.assets, new.assets, 0)
-	c.moves[Folder] = make([]int32, len(old.folders))
-	for i, path := range old.folders { // not all sorted: those of stubs stand at the end
-		c.moves[Folder][i] = int32(slices.Index(new.folders, path))
-	}
 	for _, moves := range c.moves {
 		for i, to := range moves {
 			c.moved = c.moved || to != int32(i)
 		}
 	}
+	return c
 }
 
-// places finds what stood in one sorted list in another, which begins at
-// an offset.
-func places(old, new []string, offset int) []int32 {
-	found := make([]int32, len(old))
-	at := 0
-	for i, thing := range old {
-		for at < len(new) && new[at] < thing {
-			at++
-		}
-		found[i] = -1
-		if at < len(new) && new[at] == thing {
-			found[i] = int32(at + offset)
+func nowhere(n int) []int32 { return slices.Repeat([]int32{-1}, n) }
+
+// compareFolders asks for the folders that came, went or moved.
+func (c *Change) compareFolders() {
+	c.moves[Folder] = nowhere(len(c.old.things.folders))
+	for i, dir := range c.old.things.folders {
+		c.moves[Folder][i] = int32(slices.Index(c.new.things.folders, dir))
+	}
+	for _, tables := range [][2]*Names{{c.old, c.new}, {c.new, c.old}} {
+		for key := range tables[0].folders {
+			was, is := c.old.folders[key], c.new.folders[key]
+			if was.Kind != is.Kind || c.to(was) != is {
+				c.questions = append(c.questions, ask(amongFolders, key))
+			}
 		}
 	}
-	return found
+}
+
+// compare walks along two lists of things. It learns where each of them went,
+// and asks for the names of those that came, went or changed.
+func (c *Change) compare(old, new []thing) {
+	for len(old) > 0 || len(new) > 0 {
+		order := -1
+		switch {
+		case len(old) == 0:
+			order = 1
+		case len(new) > 0:
+			order = old[0].order(&new[0])
+		}
+		if order == 0 && c.isSame(&old[0], &new[0]) {
+			c.askBetween(old[0].note, new[0].note)
+			old, new = old[1:], new[1:]
+			continue
+		}
+		if order <= 0 {
+			c.askFor(&old[0])
+			old = old[1:]
+		}
+		if order >= 0 {
+			c.askFor(&new[0])
+			new = new[1:]
+		}
+	}
+}
+
+// isSame reports whether what stands in the same place of its list is the same
+// but for the names that a note bears, and learns where it went.
+func (c *Change) isSame(a, b *thing) bool {
+	if moves := c.moves[a.target.Kind]; a.target.Kind == b.target.Kind && moves != nil {
+		moves[a.target.Index] = b.target.Index
+	}
+	was := a.bearer
+	was.target = c.to(was.target)
+	return was == b.bearer && a.title == b.title
+}
+
+// askBetween asks for the names of which a note bears or bore only one.
+func (c *Change) askBetween(old, new *note.Note) {
+	if old == new || old.Naming.Hash == new.Naming.Hash {
+		return
+	}
+	for _, notes := range [][2]*note.Note{{old, new}, {new, old}} {
+		one, other := &notes[0].Naming, &notes[1].Naming
+		for _, name := range one.Names {
+			if !slices.Contains(other.Names, name) {
+				c.askName(name.Key)
+			}
+		}
+		for i := range one.Calls {
+			if !slices.Contains(other.Calls, one.Calls[i]) {
+				c.askCall(&one.Calls[i])
+			}
+		}
+		tags := tagsOf(notes[1])
+		for _, tag := range tagsOf(notes[0]) {
+			if !slices.Contains(tags, tag) {
+				c.askTag(tag)
+			}
+		}
+	}
 }
 
 // to is the target in the new table of what was one in the old.
@@ -96,45 +162,47 @@ func (c *Change) to(t Target) Target {
 	return t
 }
 
-// differ tells every key under which two tables have different things.
-func differ[V any](old, new map[string]V, tell func(key string), same func(old, new V) bool) {
-	common := 0
-	for key, a := range old {
-		b, ok := new[key]
-		if ok {
-			common++
+// askFor asks for every name that a thing can bear.
+func (c *Change) askFor(t *thing) {
+	switch {
+	case t.note != nil:
+		for _, name := range t.note.Naming.Names {
+			c.askName(name.Key)
 		}
-		if !ok || !same(a, b) {
-			tell(key)
+		for i := range t.note.Naming.Calls {
+			c.askCall(&t.note.Naming.Calls[i])
 		}
-	}
-	if common == len(new) {
-		return
-	}
-	for key := range new {
-		if _, ok := old[key]; !ok {
-			tell(key)
+		for _, tag := range tagsOf(t.note) {
+			c.askTag(tag)
 		}
+	case t.title != "":
+		c.askName(note.Fold(t.title))
+		c.askTag(foldTag(t.title))
+		if call, ok := note.CallOfStub(t.title); ok {
+			c.askCall(&call)
+		}
+	default:
+		c.askName(note.Fold(t.path))
+		c.askName(note.Fold(path.Base(t.path)))
 	}
 }
 
-// compareCalls looks at names in running text. One that is found under the same
-// key may still be cut into other words where it is written in another way.
-func (c *Change) compareCalls(old, new *callNames, asks func(string)) {
-	tell := func(key string) {
-		asks(key)
-		for _, names := range []*callNames{old, new} {
-			if i, ok := names.index[key]; ok {
-				c.calls = append(c.calls, mention.NeedsOf(names.texts[i]))
-			}
+func (c *Change) askName(key string) { c.questions = append(c.questions, ask(amongBearers, key)) }
+
+func (c *Change) askTag(key string) { c.questions = append(c.questions, ask(amongTags, key)) }
+
+// askCall asks for a name in running text. A table looks for it as its first
+// bearer writes it, which may be cut into other words than as another does.
+func (c *Change) askCall(call *note.Call) {
+	c.questions = append(c.questions, ask(amongCalls, call.Key))
+	for _, names := range []*Names{c.old, c.new} {
+		if names.calls == nil {
+			continue
+		}
+		if i, ok := names.calls.index[call.Key]; ok {
+			c.calls = append(c.calls, mention.NeedsOf(names.calls.texts[i]))
 		}
 	}
-	differ(old.index, new.index, tell, func(i, j int32) bool {
-		return old.texts[i] == new.texts[j] && slices.EqualFunc(old.bearers[i], new.bearers[j], func(a, b callName) bool {
-			a.entity = c.moves[Entity][a.entity]
-			return a == b
-		})
-	})
 }
 
 // After gives what Match gives for a note by the new table, knowing what it gave

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/generator/fingerprint"
 	"dossier/generator/note"
@@ -93,22 +94,10 @@ func (g *Graph) makeNaming(hidden []hiddenNote, bearing fingerprint.Hash) *Namin
 		h.Int(int(s.Kind))
 	}
 	n.names.hash = h.Sum()
-	n.names.things = g.things(n)
-	return n
-}
-
-func (g *Graph) things(n *Naming) things {
-	t := things{assets: g.Assets}
-	for i := range g.Entities {
-		t.notes = append(t.notes, g.Members[g.Entities[i].Member].Note.Path)
-	}
-	for i := range n.stubs {
-		t.stubs = append(t.stubs, thingOfStub(&n.stubs[i]))
-	}
 	for _, f := range slices.Concat(g.Folders, n.folders) {
-		t.folders = append(t.folders, f.Path)
+		n.names.things.folders = append(n.names.things.folders, f.Path)
 	}
-	return t
+	return n
 }
 
 // addStubFolder sees that a kind of which there are only stubs has its list
@@ -143,10 +132,15 @@ func (g *Graph) targetOf(m *Member) Target {
 func (g *Graph) stubs(names *Names) []Thing {
 	var stubs []Thing
 	seen := map[string]bool{}
+	settled := map[string]bool{} // as written; of what may be a path each folder decides anew
 	gather := func(kind note.Kind, list func(*note.Header) []note.Name) {
 		for i := range g.Members {
 			n := g.Members[i].Note
 			for _, name := range list(&n.Header) {
+				if settled[name.Text] {
+					continue
+				}
+				settled[name.Text] = !strings.ContainsAny(name.Text, "./")
 				key := note.Fold(name.Text)
 				if key == "" || seen[key] || names.Resolve(name.Text, n.Path).Target.Kind != Unresolved {
 					continue

@@ -45,6 +45,11 @@ func (t *table) place(key string) int32 {
 // addNote enters a note under its path and, if it is an entity, its names.
 func (t *table) addNote(n *note.Note, kind note.Kind, target Target, hidden bool) {
 	b := bearer{target: target, path: n.Path, kind: kind, hidden: hidden}
+	list := &t.names.things.notes
+	if hidden {
+		list = &t.names.things.hidden
+	}
+	*list = append(*list, thing{bearer: b, note: n})
 	for i, name := range n.Naming.Names {
 		if i > 0 && target.Kind != Entity && !hidden {
 			return // the home note and leads have no names but their paths
@@ -60,21 +65,23 @@ func (t *table) addNote(n *note.Note, kind note.Kind, target Target, hidden bool
 		t.names.calls.addEntity(n.Naming.Calls, kind, target.Index)
 	}
 	if kind == note.Topic {
-		t.addTags(n, target)
+		for _, tag := range tagsOf(n) {
+			t.addTag(tag, target)
+		}
 	}
 }
 
-// addTags lets tags find a topic. The first topic by path keeps a shared name.
-func (t *table) addTags(n *note.Note, target Target) {
-	t.addTag(n.Title, target)
-	t.addTag(note.Stem(n.Path), target)
+// tagsOf are those that find a topic.
+func tagsOf(n *note.Note) []string {
+	tags := []string{foldTag(n.Title), foldTag(note.Stem(n.Path))}
 	for _, alias := range n.Header.Aliases {
-		t.addTag(alias.Text, target)
+		tags = append(tags, foldTag(alias.Text))
 	}
+	return tags
 }
 
-func (t *table) addTag(name string, target Target) {
-	key := foldTag(name)
+// addTag lets a tag find a topic. The first topic by path keeps a shared name.
+func (t *table) addTag(key string, target Target) {
 	if _, taken := t.names.tags[key]; !taken && key != "" {
 		t.names.tags[key] = target
 	}
@@ -84,6 +91,7 @@ func (t *table) addTag(name string, target Target) {
 // hidden as a note would be.
 func (t *table) addAsset(p string, index int32, hidden bool) {
 	b := bearer{target: Target{Asset, index}, path: p, hidden: hidden}
+	t.names.things.assets = append(t.names.things.assets, thing{bearer: b})
 	whole, base := note.Fold(p), note.Fold(path.Base(p))
 	t.add(whole, b)
 	if base != whole {
@@ -122,12 +130,14 @@ func (t *table) addStub(title string, kind note.Kind, target Target) {
 	if int(i) == len(t.names.bearers) {
 		t.names.bearers = append(t.names.bearers, nil)
 	}
-	t.names.bearers[i] = append(t.names.bearers[i], bearer{target: target, rank: note.ByTitle, kind: kind})
+	b := bearer{target: target, rank: note.ByTitle, kind: kind}
+	t.names.things.stubs = append(t.names.things.stubs, thing{bearer: b, title: title})
+	t.names.bearers[i] = append(t.names.bearers[i], b)
 	t.names.kinds = append(t.names.kinds, kind)
 	if t.names.calls != nil {
 		t.names.calls.addStub(title, kind, target.Index)
 	}
 	if kind == note.Topic {
-		t.addTag(title, target)
+		t.addTag(foldTag(title), target)
 	}
 }
