@@ -5,6 +5,7 @@
 // every problem found. A [Builder] memoises three functions and nothing else:
 // parse, by path, content and options; match, by the parsed note and the hash
 // of all names; render, by the page's fingerprint and the hash of its layout.
+// With match goes the table of names, by the hash of all that bears one.
 // Everything between them is computed afresh at every build, in sorted order,
 // so that nothing in the middle can be stale: an incremental build and a clean
 // one give the same bytes and the same diagnostics.

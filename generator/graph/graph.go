@@ -150,7 +150,7 @@ func New(in Input) *Graph {
 	g.problems = sync.OnceValue(g.report)
 	hidden := g.admit(in)
 	g.addFolders()
-	g.name(hidden, in.Name)
+	g.name(hidden, in)
 	in.Each(len(g.Members), func(i int) {
 		m := &g.Members[i]
 		m.Matched = in.Match(int(m.at), g.Names)

@@ -18,14 +18,14 @@ type Naming struct {
 }
 
 // name takes the table of names as it is known under its key, or makes it.
-func (g *Graph) name(hidden []hiddenNote, known func(fingerprint.Hash, func() *Naming) *Naming) {
+func (g *Graph) name(hidden []hiddenNote, in Input) {
 	bearing := fingerprint.New()
 	key := fingerprint.New()
 	g.hashMembers(bearing, key)
 	g.hashOthers(bearing, hidden)
 	sum := bearing.Sum()
 	key.Hash(sum)
-	n := known(key.Sum(), func() *Naming { return g.makeNaming(hidden, sum) })
+	n := in.Name(key.Sum(), func() *Naming { return g.makeNaming(hidden, sum, in.Each) })
 	g.Names = n.names
 	g.Entities = append(g.Entities, n.stubs...)
 	g.Folders = append(g.Folders, n.folders...)
@@ -63,8 +63,31 @@ func (g *Graph) hashOthers(h *fingerprint.Hasher, hidden []hiddenNote) {
 
 // makeNaming builds the table of names. Stubs come last: a name in a header
 // makes one only where no note bears it.
-func (g *Graph) makeNaming(hidden []hiddenNote, bearing fingerprint.Hash) *Naming {
+func (g *Graph) makeNaming(hidden []hiddenNote, bearing fingerprint.Hash, each func(int, func(int))) *Naming {
 	t := newTable(len(g.Members)+len(hidden)+len(g.Assets), !g.Settings.ExplicitMentions)
+	n := &Naming{names: t.names}
+	tasks := []func(){
+		func() { g.addBearers(t, hidden); n.stubs = g.stubs(t.names) },
+		func() { g.addCalls(t.names.calls) },
+	}
+	each(len(tasks), func(i int) { tasks[i]() })
+	h := fingerprint.New()
+	h.Hash(bearing)
+	for i, s := range n.stubs {
+		g.addStubFolder(n, t, s.Kind)
+		t.addStub(s.Title, s.Kind, Target{Entity, int32(len(g.Entities) + i)})
+		h.String(s.Title)
+		h.Int(int(s.Kind))
+	}
+	n.names.hash = h.Sum()
+	for _, f := range slices.Concat(g.Folders, n.folders) {
+		n.names.things.folders = append(n.names.things.folders, f.Path)
+	}
+	return n
+}
+
+// addBearers enters all that bears a name apart from stubs.
+func (g *Graph) addBearers(t *table, hidden []hiddenNote) {
 	for i, f := range g.Folders {
 		t.addFolder(f.Path, int32(i))
 		if f.Lead >= 0 {
@@ -84,20 +107,18 @@ func (g *Graph) makeNaming(hidden []hiddenNote, bearing fingerprint.Hash) *Namin
 		t.addAsset(p, int32(i), g.Settings.Ignores(p))
 	}
 	t.gather()
-	n := &Naming{names: t.names, stubs: g.stubs(t.names)}
-	h := fingerprint.New()
-	h.Hash(bearing)
-	for i, s := range n.stubs {
-		g.addStubFolder(n, t, s.Kind)
-		t.addStub(s.Title, s.Kind, Target{Entity, int32(len(g.Entities) + i)})
-		h.String(s.Title)
-		h.Int(int(s.Kind))
+}
+
+// addCalls enters the names that running text can mention.
+func (g *Graph) addCalls(calls *callNames) {
+	if calls == nil {
+		return
 	}
-	n.names.hash = h.Sum()
-	for _, f := range slices.Concat(g.Folders, n.folders) {
-		n.names.things.folders = append(n.names.things.folders, f.Path)
+	for i := range g.Members {
+		if m := &g.Members[i]; m.Role == IsEntity {
+			calls.addEntity(m.Note.Naming.Calls, m.Kind, m.Entity)
+		}
 	}
-	return n
 }
 
 // addStubFolder sees that a kind of which there are only stubs has its list

@@ -61,9 +61,6 @@ func (t *table) addNote(n *note.Note, kind note.Kind, target Target, hidden bool
 		return
 	}
 	t.names.kinds = append(t.names.kinds, kind)
-	if t.names.calls != nil {
-		t.names.calls.addEntity(n.Naming.Calls, kind, target.Index)
-	}
 	if kind == note.Topic {
 		for _, tag := range tagsOf(n) {
 			t.addTag(tag, target)

@@ -1,18 +1,20 @@
 package mention
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // Words is the set of the words of a text in which names are looked for. It may
 // have a word too many, never one too few: a name of which it lacks a word stands
 // nowhere in the text.
 //
-// It is a Bloom filter. Its length is a power of two.
+// It is a Bloom filter with two bits for a word. Its length is a power of two.
 type Words []uint64
 
-// wordBits are for each word that many bits of the filter. With textBits for
-// each byte of text, one word in two hundred is taken for one of the text.
-const (
-	wordBits = 3
-	textBits = 3
-)
+// textBits is how many bits of the filter there are for each byte of text: one
+// word in two hundred is taken for one of the text.
+const textBits = 4
 
 // NewWords makes an empty set with room for the words of so many bytes of text.
 func NewWords(bytes int) Words {
@@ -23,61 +25,69 @@ func NewWords(bytes int) Words {
 	return make(Words, size)
 }
 
-// Add adds the words at which Find would look in a part of a text, each also
-// with its first letter in the other case.
+// Add adds the words at which Find would look in a part of a text.
 func (w Words) Add(text string, r Range) {
 	var keys keyBuffer
-	var swapped []byte
 	s := scanner{text: text[:r.End], at: int(r.Begin)}
 	for {
 		a, ok := s.next()
-		if !ok {
+		switch {
+		case !ok:
 			return
-		}
-		key := keys.of(s.text, a)
-		if !isWord(key) {
-			continue
-		}
-		w.add(hashOf(key))
-		if swapped, _ = swapFirstCase(swapped[:0], key); len(swapped) > 0 {
-			w.add(hashOf(swapped))
+		case !a.exact:
+			w.add(keyHash(string(keys.of(s.text, a))))
+		case asciiWord[s.text[a.begin]] || s.text[a.begin] >= utf8.RuneSelf:
+			w.add(keyHash(s.text[a.begin:a.end]))
 		}
 	}
 }
-
-// isWord leaves out what every text has.
-func isWord(key []byte) bool { return len(key) > 0 && key[0] != ' ' }
 
 func (w Words) add(h uint64) {
-	for i := range uint64(wordBits) {
-		bit := place(h, i) & uint64(len(w)*64-1)
-		w[bit/64] |= 1 << (bit % 64)
-	}
+	last := uint64(len(w) - 1)
+	w[h>>6&last] |= 1 << (h & 63)
+	h >>= 32
+	w[h>>6&last] |= 1 << (h & 63)
 }
 
-// has reports whether the set may have the word of a hash.
 func (w Words) has(h uint64) bool {
-	for i := range uint64(wordBits) {
-		bit := place(h, i) & uint64(len(w)*64-1)
-		if w[bit/64]&(1<<(bit%64)) == 0 {
-			return false
-		}
-	}
-	return true
+	last := uint64(len(w) - 1)
+	first := w[h>>6&last] & (1 << (h & 63))
+	h >>= 32
+	return first != 0 && w[h>>6&last]&(1<<(h&63)) != 0
 }
 
-// place is the i-th bit of a word, by the double hashing of Kirsch and
-// Mitzenmacher.
-func place(h, i uint64) uint64 { return h + i*(h>>32|1) }
-
-// hashOf is FNV-1a.
-func hashOf(key []byte) uint64 {
+// keyHash is FNV-1a of a key, the same for either case of its first letter,
+// which is free where a sentence starts.
+func keyHash(key string) uint64 {
+	const prime = 1099511628211
 	h := uint64(14695981039346656037)
-	for _, b := range key {
-		h = (h ^ uint64(b)) * 1099511628211
+	if key == "" {
+		return h
 	}
+	from := 1
+	if first := key[0]; first < utf8.RuneSelf {
+		h = (h ^ uint64(lowASCII(first))) * prime
+	} else {
+		r, n := utf8.DecodeRuneInString(key)
+		h = (h ^ uint64(anyCase(r))) * prime
+		from = n
+	}
+	for i := from; i < len(key); i++ {
+		h = (h ^ uint64(key[i])) * prime
+	}
+	h = (h ^ h>>32) * 0x9e3779b97f4a7c15 // the low bits of FNV alone tell too little
 	return h ^ h>>29
 }
+
+func lowASCII(b byte) byte {
+	if 'A' <= b && b <= 'Z' {
+		b += 'a' - 'A'
+	}
+	return b
+}
+
+// anyCase is one letter for all that swapFirstCase makes of each other.
+func anyCase(r rune) rune { return unicode.ToLower(unicode.ToTitle(r)) }
 
 // Needs are the words that a text must have if a name stands in it.
 type Needs []uint64
@@ -86,8 +96,8 @@ type Needs []uint64
 func NeedsOf(name string) Needs {
 	var needs Needs
 	for _, key := range atomKeys(name) {
-		if isWord([]byte(key)) {
-			needs = append(needs, hashOf([]byte(key)))
+		if hasWord(key) {
+			needs = append(needs, keyHash(key))
 		}
 	}
 	return needs
