@@ -25,6 +25,7 @@ func newTable(things int, running bool) *table {
 	if running {
 		names.calls = newCallNames(things)
 	}
+	names.things.notes = make([]thing, 0, things)
 	return &table{names: names, all: make([]borne, 0, 3*things)}
 }
 
