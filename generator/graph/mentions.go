@@ -23,6 +23,7 @@ type finder struct {
 	calls   *callNames // nil if only links make mentions
 	matched *Matched
 	self    int32 // the note's own entity, -1
+	runs    []note.Run
 	found   []mention.Match
 	named   map[int32]bool // persons named in full or by link anywhere in the note
 	opens   map[int32]uint32
@@ -72,7 +73,8 @@ func (m *Matched) findNames(n *note.Note, names *reader) (self int32) {
 func (f *finder) find(table *mention.Table, b *markdown.Block) []mention.Match {
 	f.found = f.found[:0]
 	text := f.note.Body.HTML.Text
-	for _, run := range note.RunsOf(b) {
+	f.runs = note.AppendRuns(f.runs[:0], b)
+	for _, run := range f.runs {
 		r := mention.Range{Begin: run.Begin, End: run.End}
 		f.found = table.Find(f.found, text, r, mention.OpensSentence(text, run.From, run.Begin))
 	}

@@ -11,9 +11,8 @@ type Run struct {
 	From       uint32 // where the text begins to which it belongs
 }
 
-// RunsOf are those of a block, past its opening date and marker.
-func RunsOf(b *markdown.Block) []Run {
-	runs := make([]Run, 0, len(b.Runs))
+// AppendRuns appends those of a block, past its opening date and marker.
+func AppendRuns(runs []Run, b *markdown.Block) []Run {
 	for _, run := range b.Runs {
 		from := textBegin(b, run)
 		if begin := max(run.Begin, from); begin < run.End {
@@ -40,8 +39,10 @@ func textBegin(b *markdown.Block, run markdown.Range) uint32 {
 func (n *Note) words() mention.Words {
 	text := n.Body.HTML.Text
 	words := mention.NewWords(len(text))
+	var runs []Run
 	for i := range n.Statements {
-		for _, run := range RunsOf(n.Statements[i].Of(n)) {
+		runs = AppendRuns(runs[:0], n.Statements[i].Of(n))
+		for _, run := range runs {
 			words.Add(text, mention.Range{Begin: run.Begin, End: run.End})
 		}
 	}
