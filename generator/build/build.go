@@ -65,6 +65,7 @@ type Builder struct {
 	good, last memo          // of the last build in which all notes parsed, and of the last one if some did not
 	next       memo          // of the build that is being made
 	layouts    []layoutsMemo // the last used first
+	placed     [2]placing
 	pages      *pages
 	number     int // of the builds so far
 }
@@ -102,7 +103,7 @@ func (b *Builder) site(in Input, r reading) *Site {
 	g := b.graph(graph.Input{Notes: r.notes, Assets: r.assets, Settings: r.settings, HomePath: r.home, Drafts: in.Options.Drafts})
 	b.keep(slices.ContainsFunc(r.notes, func(n *note.Note) bool { return n.Broken }))
 	s := &Site{number: b.number, in: in, read: r, graph: g, layouts: b.readLayouts(in.Layouts, r.settings.Language), pages: b.pages}
-	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Words: s.layouts.words()})
+	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Place: b.place, Words: s.layouts.words()})
 	s.assets = map[string]output.File{}
 	for _, f := range s.layouts.set.Assets() {
 		s.assets[f.Path] = f

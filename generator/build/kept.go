@@ -6,6 +6,7 @@ import (
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/note"
+	"dossier/generator/site"
 	"dossier/generator/tree"
 )
 
@@ -14,6 +15,7 @@ import (
 // walking along both: tables of ten thousand keys, filled anew at each build,
 // cost more than all else that parsing remembers.
 type kept struct {
+	file *tree.File
 	parseKey
 	note *note.Note
 	match
@@ -35,16 +37,18 @@ type match struct {
 // recollection walks along the notes of an earlier build.
 type recollection []kept
 
-// of is what is kept of the note at a path, nil if nothing is. Paths have to
-// come in order.
-func (r *recollection) of(path string) *kept {
-	for len(*r) > 0 && (*r)[0].note.Path < path {
+// of is what is kept of the note in a file, nil if nothing is. Files have to come
+// in the order of their paths.
+func (r *recollection) of(f *tree.File) *kept {
+	for len(*r) > 0 && (*r)[0].file != f && (*r)[0].file.Path() < f.Path() {
 		*r = (*r)[1:]
 	}
-	if len(*r) == 0 || (*r)[0].note.Path != path {
+	if len(*r) == 0 || (*r)[0].file != f && (*r)[0].file.Path() != f.Path() {
 		return nil
 	}
-	return &(*r)[0]
+	next := &(*r)[0]
+	*r = (*r)[1:]
+	return next
 }
 
 // parse gives the notes by path.
@@ -52,7 +56,7 @@ func (b *Builder) parse(files []*tree.File, home string, s note.Settings) []*not
 	last, good := recollection(b.last.notes), recollection(b.good.notes)
 	known := make([][2]*kept, len(files))
 	for i, f := range files {
-		known[i] = [2]*kept{last.of(f.Path()), good.of(f.Path())}
+		known[i] = [2]*kept{last.of(f), good.of(f)}
 	}
 	b.next.notes = make([]kept, len(files))
 	notes := make([]*note.Note, len(files))
@@ -66,6 +70,7 @@ func (b *Builder) parse(files []*tree.File, home string, s note.Settings) []*not
 
 // parse takes the note from an earlier build if its key is the same.
 func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
+	k.file = f
 	content, err := f.Hash()
 	if err != nil {
 		k.note = unreadable(f, err)
@@ -118,6 +123,23 @@ func (b *Builder) graph(in graph.Input) *graph.Graph {
 		return k.result
 	}
 	return graph.New(in)
+}
+
+// placing is the addresses of all entities, kept under the hash of all names.
+type placing struct {
+	key  fingerprint.Hash
+	made *site.Addresses
+}
+
+// place gives remembered addresses: of the last build, or of the one before.
+func (b *Builder) place(key fingerprint.Hash, make func() *site.Addresses) *site.Addresses {
+	for _, known := range b.placed {
+		if known.made != nil && known.key == key {
+			return known.made
+		}
+	}
+	b.placed = [2]placing{{key, make()}, b.placed[0]}
+	return b.placed[0].made
 }
 
 // change is what tells the table of names from that of an earlier build. It is

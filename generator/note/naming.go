@@ -67,11 +67,13 @@ func (g *Naming) add(name string, rank Rank) {
 }
 
 // sum covers the title as written too: an entity shows it, and tags fold it in
-// a way of their own.
+// a way of their own. It covers the slug, since addresses are kept under the hash
+// of all names.
 func (g *Naming) sum(n *Note) fingerprint.Hash {
 	h := fingerprint.New()
 	h.String(n.Path)
 	h.String(n.Title)
+	h.String(n.Header.Slug.Text)
 	hashNames(h, n.Header.Aliases)
 	h.Int(len(g.Calls))
 	for i := range g.Calls {

@@ -11,26 +11,36 @@ import (
 	"dossier/generator/note"
 )
 
-// addresses gives every entity and asset its place below the site's root.
-type addresses struct {
-	graph    *graph.Graph
-	entities []string          // by entity
-	folders  []string          // by folder: its list page
-	taken    map[string]int32  // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
-	slugs    map[string]string // of folders that have a list page
-	problems []diag.Diagnostic
+// Addresses gives every entity its place below the site's root. It is a function
+// of what the graph's names are made of, covered by graph.Names.Hash, so a build
+// may keep it under that hash.
+type Addresses struct {
+	entities  []string         // by entity
+	folders   []string         // by folder: its list page
+	taken     map[string]int32 // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
+	conflicts []conflict
 }
 
 // noEntity has the addresses of pages that are no entity's.
 const noEntity = -1
 
+// conflict is an address that an entity could not have, by what a diagnostic
+// says of it: where that stands may change while the addresses do not.
+type conflict struct {
+	code   string
+	entity int32
+	first  int32  // of equal-slug: who has it
+	want   string // what the entity's note asks for
+	given  string
+}
+
 // entityAt finds whose page stands at an address.
-func (a *addresses) entityAt(address string) (int32, bool) {
+func (a *Addresses) entityAt(address string) (int32, bool) {
 	e, ok := a.taken[address]
 	return e, ok && e != noEntity
 }
 
-func (a *addresses) isTaken(address string) bool {
+func (a *Addresses) isTaken(address string) bool {
 	_, ok := a.taken[address]
 	return ok
 }
@@ -40,77 +50,85 @@ func reservedPages() []string {
 	return []string{"index.html", "404.html", "timeline.html", "network.html", "search.html", "tags.html"}
 }
 
-func newAddresses(g *graph.Graph, each func(n int, do func(int))) *addresses {
-	a := &addresses{graph: g, entities: make([]string, len(g.Entities)), slugs: map[string]string{}, taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16)}
-	for _, p := range reservedPages() {
-		a.taken[p] = noEntity
+// placement is the making of addresses.
+type placement struct {
+	*Addresses
+	graph *graph.Graph
+	slugs map[string]string // of folders that have a list page
+}
+
+func placeAll(g *graph.Graph, each func(n int, do func(int))) *Addresses {
+	p := &placement{
+		Addresses: &Addresses{entities: make([]string, len(g.Entities)), taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16)},
+		graph:     g, slugs: map[string]string{},
+	}
+	for _, address := range reservedPages() {
+		p.taken[address] = noEntity
 	}
 	for _, k := range note.Kinds() {
-		a.taken[k.Folder()+"/index.html"] = noEntity
+		p.taken[k.Folder()+"/index.html"] = noEntity
 	}
 	for _, f := range g.Folders {
 		slug := slugFolder(f.Path)
-		a.slugs[f.Path] = slug
-		p := path.Join(slug, "index.html")
-		if f.Kind == note.Plain && a.isTaken(p) {
-			p = a.free(path.Join(slug, "index"), "")
+		p.slugs[f.Path] = slug
+		address := path.Join(slug, "index.html")
+		if f.Kind == note.Plain && p.isTaken(address) {
+			address = p.free(path.Join(slug, "index"), "")
 		}
-		a.taken[p] = noEntity
-		a.folders = append(a.folders, p)
+		p.taken[address] = noEntity
+		p.folders = append(p.folders, address)
 	}
-	a.placeEntities(each)
-	return a
+	p.placeEntities(each)
+	return p.Addresses
 }
 
 // placeEntities goes by rank: notes with slug:, notes in their kind's own
 // folder, other notes, stubs; within a rank by path.
-func (a *addresses) placeEntities(each func(n int, do func(int))) {
-	bySlug := map[string]*note.Note{}
-	wanted := make([]string, len(a.graph.Entities))
-	each(len(wanted), func(e int) { wanted[e] = a.wanted(&a.graph.Entities[e]) })
-	for rank, entities := range a.byRank() {
+func (p *placement) placeEntities(each func(n int, do func(int))) {
+	bySlug := map[string]int32{}
+	wanted := make([]string, len(p.graph.Entities))
+	each(len(wanted), func(e int) { wanted[e] = p.wanted(&p.graph.Entities[e]) })
+	for rank, entities := range p.byRank() {
 		for _, e := range entities {
-			thing := &a.graph.Entities[e]
-			n := a.noteOf(thing)
 			address := wanted[e]
-			first := bySlug[address]
+			first, equal := bySlug[address]
 			if rank == 0 {
-				a.checkSlug(n)
-				if first == nil {
-					bySlug[address] = n
+				p.checkSlug(e)
+				if !equal {
+					bySlug[address] = e
 				}
 			}
 			switch {
-			case rank == 0 && first != nil:
-				a.equalSlugs(first, n)
-				address = a.free(strings.TrimSuffix(address, ".html"), "")
-			case a.isTaken(address):
-				address = a.evade(address, n)
+			case rank == 0 && equal:
+				p.conflicts = append(p.conflicts, conflict{code: codeEqualSlug, entity: e, first: first})
+				address = p.free(strings.TrimSuffix(address, ".html"), "")
+			case p.isTaken(address):
+				address = p.evade(address, e)
 			}
-			a.taken[address] = e
-			a.entities[e] = address
+			p.taken[address] = e
+			p.entities[e] = address
 		}
 	}
 }
 
-func (a *addresses) byRank() [4][]int32 {
+func (p *placement) byRank() [4][]int32 {
 	var ranks [4][]int32
-	for e := range a.graph.Entities {
-		thing := &a.graph.Entities[e]
-		rank := a.rank(thing, a.noteOf(thing))
+	for e := range p.graph.Entities {
+		rank := p.rank(&p.graph.Entities[e])
 		ranks[rank] = append(ranks[rank], int32(e))
 	}
 	return ranks
 }
 
-func (a *addresses) noteOf(t *graph.Thing) *note.Note {
+func noteOf(g *graph.Graph, t *graph.Thing) *note.Note {
 	if t.Member < 0 {
 		return nil
 	}
-	return a.graph.Members[t.Member].Note
+	return g.Members[t.Member].Note
 }
 
-func (a *addresses) rank(t *graph.Thing, n *note.Note) int {
+func (p *placement) rank(t *graph.Thing) int {
+	n := noteOf(p.graph, t)
 	switch {
 	case n == nil:
 		return 3
@@ -123,8 +141,8 @@ func (a *addresses) rank(t *graph.Thing, n *note.Note) int {
 }
 
 // wanted is the address that a page has if nobody else wants it.
-func (a *addresses) wanted(t *graph.Thing) string {
-	n := a.noteOf(t)
+func (p *placement) wanted(t *graph.Thing) string {
+	n := noteOf(p.graph, t)
 	folder, name, identity := t.Kind.Folder(), t.Title, t.Title
 	if n != nil {
 		name, identity = note.Stem(n.Path), n.Path
@@ -132,7 +150,7 @@ func (a *addresses) wanted(t *graph.Thing) string {
 			name = n.Header.Slug.Text
 		}
 		if t.Kind == note.Plain {
-			folder = a.slugs[note.FolderOf(n.Path)]
+			folder = p.slugs[note.FolderOf(n.Path)]
 		}
 	}
 	slug := safeName(slugOf(name, identity), t.Kind.String())
@@ -142,70 +160,86 @@ func (a *addresses) wanted(t *graph.Thing) string {
 	return folder + "/" + slug + ".html"
 }
 
-// checkSlug warns of a slug: that is none.
-func (a *addresses) checkSlug(n *note.Note) {
-	written := n.Header.Slug
-	if slug := slugOf(written.Text, n.Path); slug != written.Text {
-		a.warn(n, written.Span, "bad-slug", fmt.Sprintf("%q is no slug: the address ends in %q", written.Text, slug),
-			"write lower-case letters, digits and single dashes")
+// checkSlug finds a slug: that is none.
+func (p *placement) checkSlug(e int32) {
+	n := noteOf(p.graph, &p.graph.Entities[e])
+	if slug := slugOf(n.Header.Slug.Text, n.Path); slug != n.Header.Slug.Text {
+		p.conflicts = append(p.conflicts, conflict{code: codeBadSlug, entity: e, want: n.Header.Slug.Text, given: slug})
 	}
 }
 
 // evade appends the folder's name, then a number, to an address that is taken.
-func (a *addresses) evade(address string, n *note.Note) string {
-	want := strings.TrimSuffix(address, ".html")
+func (p *placement) evade(address string, e int32) string {
+	n := noteOf(p.graph, &p.graph.Entities[e])
 	suffix := ""
 	if n != nil {
 		suffix = slugify(path.Base(note.FolderOf(n.Path)))
 	}
-	free := a.free(want, suffix)
+	free := p.free(strings.TrimSuffix(address, ".html"), suffix)
 	if n != nil {
-		a.warn(n, n.TitleSpan(), "taken-address",
-			fmt.Sprintf("%s is the address of another page: this one stands at %s", address, free),
-			"give one of the two notes another file name or a slug: field")
+		p.conflicts = append(p.conflicts, conflict{code: codeTakenAddress, entity: e, want: address, given: free})
 	}
 	return free
 }
 
-func (a *addresses) free(want, suffix string) string {
+func (p *placement) free(want, suffix string) string {
 	if suffix != "" {
-		if p := want + "-" + suffix + ".html"; !a.isTaken(p) {
-			return p
+		if address := want + "-" + suffix + ".html"; !p.isTaken(address) {
+			return address
 		}
 	}
 	for i := 2; ; i++ {
-		if p := want + "-" + strconv.Itoa(i) + ".html"; !a.isTaken(p) {
-			return p
+		if address := want + "-" + strconv.Itoa(i) + ".html"; !p.isTaken(address) {
+			return address
 		}
 	}
 }
 
-func (a *addresses) equalSlugs(first, second *note.Note) {
-	place := func(n *note.Note) diag.Place { return diag.Locate(n.Path, []byte(n.Source), n.Header.Slug.Span) }
-	a.problems = append(a.problems, diag.Diagnostic{
-		Severity: diag.Error,
-		Code:     "equal-slug",
-		Place:    place(second),
-		Message:  fmt.Sprintf("slug %q is taken by %s", second.Header.Slug.Text, first.Path),
-		Help:     "give one of the two notes another slug",
-		Also:     []diag.Place{place(first)},
-	})
-}
+// The codes of conflicts.
+const (
+	codeEqualSlug    = "equal-slug"
+	codeBadSlug      = "bad-slug"
+	codeTakenAddress = "taken-address"
+)
 
-func (a *addresses) warn(n *note.Note, span diag.Span, code, message, help string) {
-	p := diag.Problem{Severity: diag.Warning, Code: code, Span: span, Message: message, Help: help}
-	a.problems = append(a.problems, p.At(n.Path, []byte(n.Source)))
+// problems says where the conflicts stand.
+func (a *Addresses) problems(g *graph.Graph) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	for _, c := range a.conflicts {
+		n := noteOf(g, &g.Entities[c.entity])
+		d := diag.Problem{Severity: diag.Warning, Code: c.code, Span: n.Header.Slug.Span}
+		switch c.code {
+		case codeBadSlug:
+			d.Message = fmt.Sprintf("%q is no slug: the address ends in %q", c.want, c.given)
+			d.Help = "write lower-case letters, digits and single dashes"
+		case codeTakenAddress:
+			d.Span = n.TitleSpan()
+			d.Message = fmt.Sprintf("%s is the address of another page: this one stands at %s", c.want, c.given)
+			d.Help = "give one of the two notes another file name or a slug: field"
+		case codeEqualSlug:
+			first := noteOf(g, &g.Entities[c.first])
+			d.Severity = diag.Error
+			d.Message = fmt.Sprintf("slug %q is taken by %s", n.Header.Slug.Text, first.Path)
+			d.Help = "give one of the two notes another slug"
+			whole := d.At(n.Path, []byte(n.Source))
+			whole.Also = []diag.Place{diag.Locate(first.Path, []byte(first.Source), first.Header.Slug.Span)}
+			ds = append(ds, whole)
+			continue
+		}
+		ds = append(ds, d.At(n.Path, []byte(n.Source)))
+	}
+	return ds
 }
 
 // below gives addresses to the parts of one page: its years, the rest of a
 // list. What it gives depends on no other page's parts, so that parts can be
 // planned in any order.
 type below struct {
-	at    *addresses
+	at    *Addresses
 	given map[string]bool
 }
 
-func (a *addresses) below() below { return below{a, map[string]bool{}} }
+func (a *Addresses) below() below { return below{a, map[string]bool{}} }
 
 func (b below) take(want string) string {
 	p := want + ".html"

@@ -86,6 +86,9 @@ func (p *Plan) wantedAssets() []bool {
 		wanted[i] = slices.Contains(dirs[:len(dirs)-1], "assets") && !p.graph.Settings.Ignores(assetPath)
 	}
 	for i := range p.graph.Members {
+		if len(wanted) == 0 {
+			break
+		}
 		for _, t := range p.graph.Members[i].Refs {
 			if t.Kind == graph.Asset {
 				wanted[t.Index] = true

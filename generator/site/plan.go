@@ -41,6 +41,9 @@ type Input struct {
 	// Each calls do for every index below n, perhaps in parallel; nil stands
 	// for a plain loop.
 	Each func(n int, do func(int))
+	// Place gives the addresses that are known under a key, or makes them; nil
+	// stands for making them. A build passes one that keeps its results.
+	Place func(key fingerprint.Hash, make func() *Addresses) *Addresses
 	// Words are the layouts' words that stand inside the text of notes; nil
 	// stands for their keys.
 	Words Words
@@ -64,7 +67,7 @@ func (bareWords) WordsHash() fingerprint.Hash { return fingerprint.Hash{} }
 // says never changes, though much of it is found out only when asked for.
 type Plan struct {
 	graph    *graph.Graph
-	at       *addresses
+	at       *Addresses
 	assets   *assets
 	each     func(n int, do func(int))
 	words    Words
@@ -160,11 +163,14 @@ func New(in Input) *Plan {
 			}
 		}
 	}
+	if in.Place == nil {
+		in.Place = func(_ fingerprint.Hash, make func() *Addresses) *Addresses { return make() }
+	}
 	p.folders = make(map[string]int32, len(p.graph.Folders))
 	for f := range p.graph.Folders {
 		p.folders[p.graph.Folders[f].Path] = int32(f)
 	}
-	p.at = newAddresses(p.graph, p.each)
+	p.at = in.Place(p.graph.Names.Hash(), func() *Addresses { return placeAll(p.graph, p.each) })
 	p.assets = p.findAssets(in.Files)
 	p.makeSite()
 	n := len(p.graph.Entities)
@@ -277,5 +283,5 @@ func (s *Sheet) Fingerprint() fingerprint.Hash {
 
 // Diagnostics are the problems that only the addresses show.
 func (p *Plan) Diagnostics() []diag.Diagnostic {
-	return slices.Concat(p.at.problems, p.assets.problems, p.redirectSheets().problems)
+	return slices.Concat(p.at.problems(p.graph), p.assets.problems, p.redirectSheets().problems)
 }
