@@ -378,17 +378,18 @@ func (a *author) breakHeader() bool {
 }
 
 func (a *author) mend() bool {
-	for _, p := range slices.Sorted(maps.Keys(a.standing)) {
-		if _, isNote := a.notes[p]; isNote {
-			a.notes[p] = text(6, a.next())
-			a.write(p, a.notes[p])
-		} else {
-			a.write(p, strings.Replace(noteLayout, "NUMBER", fmt.Sprint(a.next()), 1))
-		}
-		delete(a.standing, p)
-		return true
+	if len(a.standing) == 0 {
+		return false
 	}
-	return false
+	p := slices.Sorted(maps.Keys(a.standing))[0]
+	if _, isNote := a.notes[p]; isNote {
+		a.notes[p] = text(6, a.next())
+		a.write(p, a.notes[p])
+	} else {
+		a.write(p, strings.Replace(noteLayout, "NUMBER", fmt.Sprint(a.next()), 1))
+	}
+	delete(a.standing, p)
+	return true
 }
 
 func (a *author) picture() bool {

@@ -85,10 +85,10 @@ func (p *Plan) wantedAssets() []bool {
 		dirs := strings.Split(assetPath, "/")
 		wanted[i] = slices.Contains(dirs[:len(dirs)-1], "assets") && !p.graph.Settings.Ignores(assetPath)
 	}
+	if len(wanted) == 0 {
+		return nil
+	}
 	for i := range p.graph.Members {
-		if len(wanted) == 0 {
-			break
-		}
 		for _, t := range p.graph.Members[i].Refs {
 			if t.Kind == graph.Asset {
 				wanted[t.Index] = true
