@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"dossier/generator/diag"
+	"dossier/generator/serve"
 )
 
 // settings are the flags that commands share. Each command takes those that
@@ -106,6 +107,9 @@ func wrongValue(f *pflag.Flag, name, text string, err error) error {
 	hint := ""
 	if h, ok := f.Value.(interface{ hint() string }); ok {
 		hint = h.hint()
+	}
+	if e, ok := errors.AsType[*serve.EditorError](err); ok {
+		hint = e.Help
 	}
 	if strings.Contains(err.Error(), strconv.Quote(text)) {
 		return misuse(hint, "%s: %v", name, err)

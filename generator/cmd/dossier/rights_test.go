@@ -109,13 +109,3 @@ func lock(t *testing.T, dir string, mode os.FileMode) {
 	}
 	t.Cleanup(func() { _ = os.Chmod(dir, 0o777) })
 }
-
-func writeFile(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
