@@ -20,12 +20,17 @@ import (
 	"dossier/generator/mention"
 )
 
-// Note is one Markdown file, understood.
+// Note is one Markdown file, understood. What every build asks of every note
+// stands first, close together.
 type Note struct {
 	Path   string // slash path below the content folder: "actors/vladimir-putin.md"
+	Title  string // the header's, else that of the H1 that opens the body, else the file's name
 	Naming Naming
 	kind   Kind // where the home note names no kinds of its own
 	Lead   bool // IsLead of its path
+	// Broken says that the header is not closed or does not parse, so that
+	// neither fields nor body can be relied on.
+	Broken bool
 	folder unique.Handle[string]
 	// Noted is the latest of the dates on which the header says that anything
 	// was noted; NotedOrDated takes in the note's own date, which is no such
@@ -37,7 +42,6 @@ type Note struct {
 	// links lead: what else changes in the file changes no page.
 	Shown  fingerprint.Hash
 	Header Header
-	Title  string // the header's, else that of the H1 that opens the body, else the file's name
 	// Summary is the header's, else the opening of the first paragraph.
 	Summary    string
 	Body       *markdown.Document
@@ -53,10 +57,7 @@ type Note struct {
 	// mean, those without a beginning apart; zero if they have none.
 	LastDay edtf.Day
 	// Words are those of the text in which names may be found.
-	Words mention.Words
-	// Broken says that the header is not closed or does not parse, so that
-	// neither fields nor body can be relied on.
-	Broken      bool
+	Words       mention.Words
 	Diagnostics []diag.Diagnostic
 	// Doubts are those of Diagnostics that concern whether the note is for
 	// publishing at all: an author must hear of them even if it is hidden.
