@@ -4,14 +4,16 @@
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 DOSSIER = go run ./generator/cmd/dossier
 
-# How long make soak tries each fuzz target, and how many random edits it makes.
+# How long make soak tries each fuzz target, how many random edits it makes, and
+# how long it leaves a preview running.
 FUZZTIME = 10m
 STEPS = 200000
+RUNTIME = 10m
 
 # The binary is static, so it is built and tested as one.
 export CGO_ENABLED = 0
 
-.PHONY: build test test-race check check-format check-public bench soak install help
+.PHONY: build test test-race check check-format check-public bench bench-watch soak install help
 
 build: ## build the site from content/ into public/
 	$(DOSSIER) build
@@ -50,7 +52,10 @@ check-public:
 bench: ## measure the generator against the floor
 	go run ./generator/bench
 
-soak: ## fuzz each target for FUZZTIME, then make STEPS random edits
+bench-watch: ## measure the time from the save of a note to its preview
+	go run ./generator/bench -watch
+
+soak: ## fuzz each target for FUZZTIME, make STEPS random edits, then edit under a preview for RUNTIME
 	@set -e; for package in $$(go list ./...); do \
 		listed=$$(go test -list '^Fuzz' "$$package"); \
 		for target in $$(echo "$$listed" | grep '^Fuzz'); do \
@@ -59,6 +64,7 @@ soak: ## fuzz each target for FUZZTIME, then make STEPS random edits
 		done; \
 	done
 	go test -count 1 -timeout 0 -v -run IncrementalEqualsClean ./generator/build -args -steps $(STEPS)
+	go run ./generator/bench -soak $(RUNTIME)
 
 install: ## install the dossier command
 	go install -trimpath ./generator/cmd/dossier

@@ -4,7 +4,13 @@
 // medians and ratios of one run; only the ratios mean anything on another
 // machine.
 //
+// With -watch it measures how long the preview takes to show an edit instead,
+// and with -soak it runs one under random edits for a long time, to see that it
+// neither grows nor fails. Both read what Linux tells of a process.
+//
 //	go run ./generator/bench [-sizes 100,1000,10000] [-runs 5] [-seed 1]
+//	go run ./generator/bench -watch [-sizes 100,1000,10000] [-edits 50] [-seed 1]
+//	go run ./generator/bench -soak 10m [-seed 1]
 package main
 
 import (
@@ -12,6 +18,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +37,9 @@ func run(args []string) error {
 	sizes := flags.String("sizes", "100,1000,10000", "numbers of notes, with commas; 100000 takes minutes")
 	runs := flags.Int("runs", 5, "builds of each dossier by each program")
 	seed := flags.Uint64("seed", 1, "seed of the made dossiers")
+	watch := flags.Bool("watch", false, "measure from the save of a note to the preview of it")
+	edits := flags.Int("edits", 50, "edits of each kind to measure with -watch, no more than there are notes")
+	long := flags.Duration("soak", 0, "edit a dossier of 1000 notes under a preview for so long")
 	asFloor := flags.Bool("floor", false, "be the floor: convert the notes of the first argument into the second")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -44,7 +54,16 @@ func run(args []string) error {
 	if err != nil {
 		return fmt.Errorf("-sizes %s: %w", *sizes, err)
 	}
-	return bench(ns, *runs, *seed)
+	if *long > 0 {
+		return inWorkFolder(func(work string) error { return soakIn(work, *long, *seed) })
+	}
+	if *watch {
+		if *edits < 1 || *edits > slices.Min(ns) {
+			return fmt.Errorf("-edits %d: at least one is needed, and no more than there are notes", *edits)
+		}
+		return inWorkFolder(func(work string) error { return watchIn(work, ns, *edits, *seed) })
+	}
+	return inWorkFolder(func(work string) error { return bench(work, ns, *runs, *seed) })
 }
 
 func numbers(list string) ([]int, error) {
@@ -59,8 +78,8 @@ func numbers(list string) ([]int, error) {
 	return ns, nil
 }
 
-// bench measures one dossier after the other in a folder of its own.
-func bench(sizes []int, runs int, seed uint64) (err error) {
+// inWorkFolder lends a folder that is empty now and gone afterwards.
+func inWorkFolder(do func(work string) error) (err error) {
 	work, err := os.MkdirTemp(memoryFolder(), "dossier-bench-")
 	if err != nil {
 		return err
@@ -70,6 +89,11 @@ func bench(sizes []int, runs int, seed uint64) (err error) {
 			err = cleaning
 		}
 	}()
+	return do(work)
+}
+
+// bench measures one dossier after the other.
+func bench(work string, sizes []int, runs int, seed uint64) error {
 	programs, err := prepare(work)
 	if err != nil {
 		return err
