@@ -13,7 +13,7 @@ RUNTIME = 10m
 # The binary is static, so it is built and tested as one.
 export CGO_ENABLED = 0
 
-.PHONY: build test test-race check check-format check-public bench bench-watch soak install help
+.PHONY: build test test-race check check-format check-public test-browser bench bench-watch soak install help
 
 build: ## build the site from content/ into public/
 	$(DOSSIER) build
@@ -32,10 +32,23 @@ test-race: ## run the random edits and the concurrent writers under the race det
 		echo 'test-race: passed over, no C compiler found' >&2; \
 	fi
 
+# The tests in the browser see the main module only through the command that they
+# build, so no result of theirs is kept. Where CI is true they fail without Chromium.
+test-browser: ## try the preview in Chromium, installing it where that can be done
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do \
+		if command -v "$$name" >/dev/null; then exit; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && apt-get install -qq --no-install-recommends chromium || \
+		echo 'test-browser: Chromium cannot be installed' >&2; \
+	fi
+	cd generator/browser && go test -count 1 -timeout 5m ./...
+
 check: check-format ## run the static checks, and prove that public/ is what a build makes
 	go vet ./...
 	go run $(STATICCHECK) ./...
 	go mod tidy -diff
+	cd generator/browser && go vet ./... && go run $(STATICCHECK) ./... && go mod tidy -diff
 	go test -count 1 ./generator
 	@$(MAKE) --no-print-directory check-public
 

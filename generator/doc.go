@@ -32,6 +32,9 @@
 //	7      cmd/dossier  flags, help, wiring
 //	7      bench        measures builds against the floor
 //
+// Beside them stands browser, a module of its own: tests that try the command in
+// Chromium. No package here knows of it.
+//
 // Floors 0 to 4 read no clock and no environment: the same notes give the same
 // bytes on any machine, on any day.
 package generator

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -91,8 +93,8 @@ func watchLatency(binary, dir string, n, edits int, seed uint64) (l latency, err
 		}
 	}()
 	poll := newPoller(p.url)
-	if there, err := poll.has("", "</html>"); err != nil || !there {
-		return l, fmt.Errorf("the home page is there: %v, error: %v", there, err)
+	if _, found, err := poll.until("", "</html>", patience); err != nil || !found {
+		return l, cmp.Or(err, errors.New("there is no first page"))
 	}
 	l.notes, l.serving = n, time.Since(start)
 	if err := settle(p.pid()); err != nil {

@@ -51,13 +51,14 @@ func (p *poller) get(page string) (int, []byte, error) {
 	return response.StatusCode, p.body.Bytes(), nil
 }
 
-// has asks once whether a page is there and has the sign.
+// has asks once whether a page is there and has the sign. It is not where no
+// note makes it, or not yet where the first build is under way.
 func (p *poller) has(page, sign string) (bool, error) {
 	status, body, err := p.get(page)
 	if err != nil {
 		return false, err
 	}
-	if status != http.StatusOK && status != http.StatusNotFound {
+	if status != http.StatusOK && status != http.StatusNotFound && status != http.StatusServiceUnavailable {
 		return false, fmt.Errorf("%s is answered with status %d", page, status)
 	}
 	return status == http.StatusOK && bytes.Contains(body, []byte(sign)), nil
