@@ -64,10 +64,12 @@ func TestDossierUnderAPrefixReloads(t *testing.T) {
 	d := openDesk(t, small(map[string]string{
 		"content/index.md": "---\ntitle: A small desk\nbase_url: https://example.org/briefing/\n---\n\nThe lead.\n",
 	}))
-	if !strings.HasSuffix(d.url, "/briefing/") {
-		t.Fatalf("the preview is at %s", d.url)
+	tb := d.open("")
+	if at := eval[string](tb, "location.pathname"); at != "/briefing/" {
+		t.Fatalf("the root of the preview leads to %s", at)
 	}
-	tb := d.open("notes/other.html")
+	tb.run(chromedp.Navigate(d.url + "briefing/notes/other.html"))
+	tb.until("document.readyState === 'complete' && " + overlay)
 	d.write("content/notes/other.md", note("Other note", "It is under a prefix."))
 	tb.untilText("It is under a prefix.")
 	d.write("layouts/site.css", "h1 { letter-spacing: 4px }\n")

@@ -106,6 +106,7 @@ func TestWarningsAreABadge(t *testing.T) {
 	d := openDesk(t, small())
 	tb := d.open("notes/other.html")
 	d.write("content/notes/other.md", note("Other note", "It links to [[Nobody at all]]."))
+	tb.untilText("It links to")
 	tb.until(badge + `?.innerText === "1 warning"`)
 	if eval[bool](tb, isOpen) {
 		t.Error("a warning opens the overlay by itself")
@@ -132,7 +133,7 @@ func (tb *tab) click(element string) {
 func TestNotesDoNotBecomeMarkup(t *testing.T) {
 	const hostile = `<img src=x onerror="window.caught=1"><script>window.caught=1</script>`
 	d := openDesk(t, small())
-	tb := d.open("notes/other.html")
+	tb := d.open("actors/ada.html") // which these notes do not change
 	d.write("content/notes/other.md", note("Other note", "[["+hostile+"]] [@"+hostile+"] {{"+hostile+"}}"))
 	d.write("content/notes/<img src=x onerror=window.caught=1>.md", "---\ntitle: ["+hostile+"\n---\n")
 	d.write("content/notes/long.md", "---\n"+hostile+"\n"+strings.Repeat("-", 3)+"\n")
