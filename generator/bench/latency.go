@@ -74,6 +74,7 @@ func watchIn(work string, sizes []int, edits int, seed uint64) error {
 
 // watchLatency edits a dossier of n notes under a running preview.
 func watchLatency(binary, dir string, n, edits int, seed uint64) (l latency, err error) {
+	l.notes = n
 	files := corpus.Generate(n, seed)
 	a := newAuthor(files, edits, rand.New(rand.NewPCG(seed, uint64(n))))
 	content := filepath.Join(dir, "content")
@@ -96,19 +97,12 @@ func watchLatency(binary, dir string, n, edits int, seed uint64) (l latency, err
 	if _, found, err := poll.until("", "</html>", patience); err != nil || !found {
 		return l, cmp.Or(err, errors.New("there is no first page"))
 	}
-	l.notes, l.serving = n, time.Since(start)
+	l.serving = time.Since(start)
 	if err := settle(p.pid()); err != nil {
 		return l, err
 	}
-	for i, kind := range order(edits, a.random) {
-		d, polls, err := measureEdit(p, poll, content, a.next(kind), i%everyThird == 0)
-		if err != nil {
-			return l, fmt.Errorf("edit %d: %w", i, err)
-		}
-		d.kind = kind
-		l.delays = append(l.delays, d)
-		l.polls += polls
-		time.Sleep(time.Duration(a.random.Int64N(int64(longestPause))))
+	if err := l.measure(p, poll, a, content, edits); err != nil {
+		return l, err
 	}
 	if err := settle(p.pid()); err != nil {
 		return l, err
@@ -116,6 +110,21 @@ func watchLatency(binary, dir string, n, edits int, seed uint64) (l latency, err
 	l.dials = poll.dials
 	l.atEnd, err = look(p.pid())
 	return l, err
+}
+
+// measure makes the edits, at random moments after the work on the last is done.
+func (l *latency) measure(p *preview, poll *poller, a *author, content string, edits int) error {
+	for i, kind := range order(edits, a.random) {
+		d, polls, err := measureEdit(p, poll, content, a.next(kind), i%everyThird == 0)
+		if err != nil {
+			return fmt.Errorf("edit %d, %s: %w", i, kind, err)
+		}
+		d.kind = kind
+		l.delays = append(l.delays, d)
+		l.polls += polls
+		time.Sleep(time.Duration(a.random.Int64N(int64(longestPause))))
+	}
+	return nil
 }
 
 // order is the kinds of all edits, mixed.
