@@ -7,8 +7,8 @@ import (
 )
 
 func (u usage) String() string {
-	return fmt.Sprintf("%s MB resident, %s MB written, %d descriptors, %d threads",
-		megabytes(u.resident), megabytes(u.private), u.descriptors, u.threads)
+	return fmt.Sprintf("%s MB resident, %s MB of it in no file, %d descriptors, %d threads",
+		megabytes(u.resident), megabytes(u.anonymous), u.descriptors, u.threads)
 }
 
 // gauge reads what a process holds once a second and tells it by the minute.
@@ -47,7 +47,7 @@ func (g *gauge) take(u usage, now time.Time) {
 	}
 	m := usage{
 		resident:    middleOf(g.readings, func(u usage) int64 { return u.resident }),
-		private:     middleOf(g.readings, func(u usage) int64 { return u.private }),
+		anonymous:   middleOf(g.readings, func(u usage) int64 { return u.anonymous }),
 		descriptors: int(middleOf(g.readings, func(u usage) int64 { return int64(u.descriptors) })),
 		threads:     int(middleOf(g.readings, func(u usage) int64 { return int64(u.threads) })),
 	}

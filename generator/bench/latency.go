@@ -41,35 +41,31 @@ type latency struct {
 	ending  time.Duration // from the interrupt to the end of the process
 }
 
-// watchIn measures one size after the other and reports them all, also where
-// edits failed.
+// watchIn measures one size after the other. It reports all that was measured,
+// also where edits failed or the preview ended in the middle.
 func watchIn(work string, sizes []int, edits int, seed uint64) error {
 	programs, err := prepare(work)
 	if err != nil {
 		return err
 	}
 	var all []latency
+	var failure error
 	failed := 0
 	for _, n := range sizes {
 		fmt.Fprintf(os.Stderr, "measuring %d notes\n", n)
 		notes := filepath.Join(work, "notes")
 		l, err := watchLatency(programs.dossier, notes, n, edits, seed)
-		if err != nil {
-			return fmt.Errorf("%d notes: %w", n, err)
-		}
 		all = append(all, l)
 		failed += failures(l.delays, "")
-		if err := os.RemoveAll(notes); err != nil {
-			return err
+		if err := cmp.Or(err, os.RemoveAll(notes)); err != nil {
+			failure = fmt.Errorf("%d notes: %w", n, err)
+			break
 		}
 	}
-	if err := reportLatency(os.Stdout, all); err != nil {
-		return err
-	}
 	if failed > 0 {
-		return fmt.Errorf("%d edits were not seen within %v", failed, patience)
+		failure = errors.Join(failure, fmt.Errorf("%d edits were not seen within %v", failed, patience))
 	}
-	return nil
+	return errors.Join(reportLatency(os.Stdout, all), failure)
 }
 
 // watchLatency edits a dossier of n notes under a running preview.

@@ -35,9 +35,9 @@ func reportLatency(w io.Writer, all []latency) error {
 	}
 	fmt.Fprintln(w, "\nin place and renamed are medians of how the file was saved")
 	for _, l := range all {
-		_, err := fmt.Fprintf(w, "%d notes: first page after %s; at the end %s MB resident, %s of them written, "+
+		_, err := fmt.Fprintf(w, "%d notes: first page after %s; at the end %s MB resident, %s of them in no file, "+
 			"%d descriptors, %d threads; ended in %s ms; %d polls over %d connections\n",
-			l.notes, short(l.serving), megabytes(l.atEnd.resident), megabytes(l.atEnd.private),
+			l.notes, short(l.serving), megabytes(l.atEnd.resident), megabytes(l.atEnd.anonymous),
 			l.atEnd.descriptors, l.atEnd.threads, tenths(l.ending), l.polls, l.dials)
 		if err != nil {
 			return err

@@ -18,6 +18,10 @@ import (
 // to end; what takes longer has failed.
 const patience = 10 * time.Second
 
+// wholePatience is how long all of a change may take, such as every page of a
+// large dossier, on a machine that does other work too.
+const wholePatience = 2 * time.Minute
+
 // preview is a running "dossier watch --json".
 type preview struct {
 	url     string // with a slash at its end
@@ -100,7 +104,7 @@ func (p *preview) pid() int { return p.command.Process.Pid }
 // awaitBuilt waits for the line that a change of the file at path was built,
 // read after since.
 func (p *preview) awaitBuilt(path string, since time.Time) (time.Time, error) {
-	late := time.After(patience)
+	late := time.After(wholePatience)
 	for {
 		select {
 		case b := <-p.builts:
@@ -111,7 +115,7 @@ func (p *preview) awaitBuilt(path string, since time.Time) (time.Time, error) {
 			p.ended <- err
 			return time.Time{}, fmt.Errorf("the preview ended: %w\n%.2000s", err, p.said)
 		case <-late:
-			return time.Time{}, fmt.Errorf("no line says that %s was built", path)
+			return time.Time{}, fmt.Errorf("no line says within %v that %s was built", wholePatience, path)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // usage is what a process holds at one moment, as Linux tells it.
 type usage struct {
 	resident    int64 // bytes in memory, those shared with its file included
-	private     int64 // bytes in memory that it wrote: heap, stacks, the runtime's own
+	anonymous   int64 // bytes in memory that stand in no file: heap, stacks, the runtime's own
 	descriptors int
 	threads     int
 }
@@ -36,7 +36,7 @@ func look(pid int) (usage, error) {
 	if u.resident, err = field(memory, "Rss"); err != nil {
 		return usage{}, err
 	}
-	if u.private, err = field(memory, "Private_Dirty"); err != nil {
+	if u.anonymous, err = field(memory, "Anonymous"); err != nil {
 		return usage{}, err
 	}
 	threads, err := field(status, "Threads")

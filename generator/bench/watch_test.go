@@ -101,7 +101,7 @@ func TestUsageOfThisProcessIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if u.resident < 1e6 || u.private < 1e5 || u.private > u.resident || u.descriptors < 3 || u.threads < 1 {
+	if u.resident < 1e6 || u.anonymous < 1e5 || u.anonymous > u.resident || u.descriptors < 3 || u.threads < 1 {
 		t.Errorf("%+v", u)
 	}
 }
