@@ -81,6 +81,7 @@ func (b *Builder) Build(in Input) *Result {
 // reading is what the notes of an input say, each by itself.
 type reading struct {
 	notes    []*note.Note // by path
+	broken   []int        // which of them do not parse
 	assets   []string
 	home     string // path of the home note, "" if there is none
 	settings note.Settings
@@ -92,7 +93,7 @@ func (b *Builder) read(in Input) reading {
 	var files []*tree.File
 	files, r.assets, r.home = sortFiles(in.Content)
 	r.settings, r.problems = in.settings(r.home)
-	r.notes = b.parse(files, r.home, r.settings)
+	r.notes, r.broken = b.parse(files, r.home, r.settings)
 	return r
 }
 
@@ -101,7 +102,7 @@ func (b *Builder) read(in Input) reading {
 func (b *Builder) site(in Input, r reading) *Site {
 	b.number++
 	g := b.graph(graph.Input{Notes: r.notes, Assets: r.assets, Settings: r.settings, HomePath: r.home, Drafts: in.Options.Drafts})
-	b.keep(slices.ContainsFunc(r.notes, func(n *note.Note) bool { return n.Broken }))
+	b.keep(len(r.broken) > 0)
 	s := &Site{number: b.number, in: in, read: r, graph: g, layouts: b.readLayouts(in.Layouts, r.settings.Language), pages: b.pages}
 	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Place: b.place, Words: s.layouts.words()})
 	s.assets = map[string]output.File{}

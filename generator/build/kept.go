@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"sync"
 
 	"dossier/generator/fingerprint"
@@ -17,7 +18,8 @@ import (
 type kept struct {
 	file *tree.File
 	parseKey
-	note *note.Note
+	note   *note.Note
+	broken bool // of the note, so that nobody has to look there
 	match
 	known [2]match // how the last build matched it, and the last good one
 }
@@ -51,35 +53,50 @@ func (r *recollection) of(f *tree.File) *kept {
 	return next
 }
 
-// parse gives the notes by path.
-func (b *Builder) parse(files []*tree.File, home string, s note.Settings) []*note.Note {
+// parse gives the notes by path, and says which of them do not parse.
+func (b *Builder) parse(files []*tree.File, home string, s note.Settings) (notes []*note.Note, broken []int) {
 	last, good := recollection(b.last.notes), recollection(b.good.notes)
 	known := make([][2]*kept, len(files))
 	for i, f := range files {
 		known[i] = [2]*kept{last.of(f), good.of(f)}
 	}
 	b.next.notes = make([]kept, len(files))
-	notes := make([]*note.Note, len(files))
+	notes = make([]*note.Note, len(files))
+	atHome := slices.IndexFunc(files, func(f *tree.File) bool { return f.Path() == home })
 	each(len(files), func(i int) {
 		k := &b.next.notes[i]
-		k.parse(files[i], note.Options{HTML: s.HTML, Home: files[i].Path() == home}, known[i])
+		k.parse(files[i], note.Options{HTML: s.HTML, Home: i == atHome}, known[i])
 		notes[i] = k.note
 	})
-	return notes
+	for i := range b.next.notes {
+		if b.next.notes[i].broken {
+			broken = append(broken, i)
+		}
+	}
+	return notes, broken
 }
 
-// parse takes the note from an earlier build if its key is the same.
+// parse takes the note from an earlier build if its key is the same. The same
+// file has the same content, without a look at either.
 func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
 	k.file = f
+	for i, before := range known {
+		if before != nil && before.file == f && before.options == o && !before.content.IsZero() {
+			k.take(i, before)
+		}
+	}
+	if k.note != nil {
+		return
+	}
 	content, err := f.Hash()
 	if err != nil {
-		k.note = unreadable(f, err)
+		k.note, k.broken = unreadable(f, err), true
 		return
 	}
 	key := parseKey{content, o}
 	for i, before := range known {
 		if before != nil && before.parseKey == key {
-			k.parseKey, k.note, k.known[i] = key, before.note, before.match
+			k.take(i, before)
 		}
 	}
 	if k.note != nil {
@@ -87,10 +104,16 @@ func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
 	}
 	src, err := f.Bytes()
 	if err != nil {
-		k.note = unreadable(f, err)
+		k.note, k.broken = unreadable(f, err), true
 		return
 	}
 	k.parseKey, k.note = key, note.Parse(f.Path(), src, o)
+	k.broken = k.note.Broken
+}
+
+// take takes over what is known from the last build or the last good one.
+func (k *kept) take(build int, before *kept) {
+	k.parseKey, k.note, k.broken, k.known[build] = before.parseKey, before.note, before.broken, before.match
 }
 
 // naming is the table of names, kept under the hash of all that bears one.

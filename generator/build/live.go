@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dossier/generator/diag"
-	"dossier/generator/note"
 	"dossier/generator/tree"
 )
 
@@ -40,7 +39,7 @@ func NewLive(base *tree.Tree) *Live {
 func (l *Live) Update(content, own *tree.Tree, o Options) *Site {
 	in := Input{Content: content, Options: o}
 	read := l.builder.read(in)
-	instead, broken := l.brokenNotes(read.notes)
+	instead, broken := l.brokenNotes(read)
 	if len(instead) > 0 {
 		in.Content = content.Instead(instead)
 		read = l.builder.read(in)
@@ -55,14 +54,13 @@ func (l *Live) Update(content, own *tree.Tree, o Options) *Site {
 
 // brokenNotes finds what stands in for the notes that do not parse, nil for
 // what is absent, and says what is wrong with them.
-func (l *Live) brokenNotes(notes []*note.Note) (map[string]*tree.File, []diag.Diagnostic) {
+func (l *Live) brokenNotes(r reading) (map[string]*tree.File, []diag.Diagnostic) {
 	instead := map[string]*tree.File{}
 	var problems []diag.Diagnostic
-	for _, n := range notes {
-		if n.Broken {
-			instead[n.Path], _ = l.content.Lookup(n.Path)
-			problems = append(problems, n.Diagnostics...)
-		}
+	for _, i := range r.broken {
+		n := r.notes[i]
+		instead[n.Path], _ = l.content.Lookup(n.Path)
+		problems = append(problems, n.Diagnostics...)
 	}
 	return instead, problems
 }

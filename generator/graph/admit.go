@@ -83,12 +83,9 @@ func (g *Graph) fate(n *note.Note, in Input) fate {
 		f.role = IsLead
 	}
 	f.hidden = hidesItself(n, in.Drafts) || f.role != IsHome && g.hides(n, f.kind)
-	f.noted = &n.NotedOrDated
+	f.noted, f.until = &n.NotedOrDated, n.NotedOrDatedUntil
 	if f.kind == note.Event {
-		f.noted = &n.Noted
-	}
-	if !f.noted.IsZero() {
-		f.until = f.noted.Last()
+		f.noted, f.until = &n.Noted, n.NotedUntil
 	}
 	return f
 }

@@ -20,17 +20,17 @@ const (
 
 // Naming is a note's part in the table of names.
 type Naming struct {
+	// Hash covers the path, the slug, the names and the calls.
+	Hash fingerprint.Hash
+	// Wanted covers the names in actors: and topics:, which become stubs where
+	// nothing bears them.
+	Wanted fingerprint.Hash
 	// Names are those that the note bears, no key twice: first its path, then
 	// the others by rank.
 	Names []Borne
 	// Calls are the texts that mention the note if it is an actor, a topic or
 	// an event.
 	Calls []Call
-	// Hash covers the path, the names and the calls.
-	Hash fingerprint.Hash
-	// Wanted covers the names in actors: and topics:, which become stubs where
-	// nothing bears them.
-	Wanted fingerprint.Hash
 }
 
 // Borne is a name with what it is borne by.

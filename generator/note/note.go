@@ -32,6 +32,10 @@ type Note struct {
 	// neither fields nor body can be relied on.
 	Broken bool
 	folder unique.Handle[string]
+	// NotedUntil is the last day of Noted, NotedOrDatedUntil of NotedOrDated;
+	// zero for no date.
+	NotedUntil, NotedOrDatedUntil edtf.Day
+	Header                        Header
 	// Noted is the latest of the dates on which the header says that anything
 	// was noted; NotedOrDated takes in the note's own date, which is no such
 	// day of an event. Dates without an end are left out.
@@ -40,8 +44,7 @@ type Note struct {
 	Source              string           // the text as parsed: what spans point into
 	// Shown covers what the note's own page shows of it, apart from where its
 	// links lead: what else changes in the file changes no page.
-	Shown  fingerprint.Hash
-	Header Header
+	Shown fingerprint.Hash
 	// Summary is the header's, else the opening of the first paragraph.
 	Summary    string
 	Body       *markdown.Document
@@ -74,6 +77,8 @@ type Name struct {
 // Header holds the fields of a note's front matter. Fields that the note
 // does not have are zero.
 type Header struct {
+	Draft     bool
+	Private   bool // private: true, or publish: false
 	Title     Name
 	Kind      Name
 	Type      Name
@@ -82,8 +87,6 @@ type Header struct {
 	Date      edtf.Date
 	End       edtf.Date
 	Updated   edtf.Date
-	Draft     bool
-	Private   bool // private: true, or publish: false
 	Actors    []Name
 	Topics    []Name
 	Sources   []Name

@@ -90,6 +90,12 @@ func (n *Note) setNoted() {
 	h := &n.Header
 	n.Noted = latest(h.Updated, h.Retrieved, h.Published)
 	n.NotedOrDated = latest(n.Noted, h.Date)
+	if !n.Noted.IsZero() {
+		n.NotedUntil = n.Noted.Last()
+	}
+	if !n.NotedOrDated.IsZero() {
+		n.NotedOrDatedUntil = n.NotedOrDated.Last()
+	}
 }
 
 // latest is the date with the latest last day, the first of several; zero if

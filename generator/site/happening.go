@@ -114,13 +114,21 @@ func (p *Plan) allHappenings() []happening {
 	return p.inOrder(list)
 }
 
-// hasHappenings reports whether anything is dated, without a look at all.
+// hasHappenings reports whether anything is dated. Where there are events, one
+// look shows it.
 func (p *Plan) hasHappenings() bool {
+	for e := range p.graph.Entities {
+		if thing := &p.graph.Entities[e]; thing.Kind == note.Event && thing.Member >= 0 {
+			if _, ok := p.eventEntry(thing.Member); ok {
+				return true
+			}
+		}
+	}
 	for i := range p.graph.Members {
 		if p.graph.Members[i].Role != graph.IsEntity {
 			continue
 		}
-		if _, ok := p.eventEntry(int32(i)); ok || len(p.entriesOf(int32(i))) > 0 {
+		if len(p.entriesOf(int32(i))) > 0 {
 			return true
 		}
 	}

@@ -107,14 +107,14 @@ func TestEventsAreGatheredUntilItIsQuiet(t *testing.T) {
 		go func() {
 			for range 20 {
 				f.events <- fsnotify.Event{Name: filepath.Join(dir, "a.md"), Op: fsnotify.Write}
-				time.Sleep(3 * time.Millisecond) // of the test's own clock
+				time.Sleep(time.Millisecond) // of the test's own clock
 			}
 		}()
 		hints := next(t, w, time.Second)
 		if diff := cmp.Diff([]tree.Hint{{Names: []string{"a.md"}}}, hints); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
-		if took := time.Since(began); took != 19*3*time.Millisecond+leastQuiet {
+		if took := time.Since(began); took != 19*time.Millisecond+leastQuiet {
 			t.Errorf("settled after %v", took)
 		}
 	})

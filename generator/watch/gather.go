@@ -10,9 +10,9 @@ import (
 const (
 	// leastQuiet is how long nothing may have come for one name to have settled, and
 	// mostQuiet for very many. Each name adds quietPerName.
-	leastQuiet   = 4 * time.Millisecond
+	leastQuiet   = 2 * time.Millisecond
 	mostQuiet    = 50 * time.Millisecond
-	quietPerName = leastQuiet / 32
+	quietPerName = 125 * time.Microsecond
 	// patience is how long the first of what came waits at most for the rest.
 	patience = 500 * time.Millisecond
 	// mostNames is how many names of a root are kept. For more, the whole root is

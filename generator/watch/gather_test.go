@@ -27,9 +27,9 @@ func TestASaveSettlesSoon(t *testing.T) {
 	for ms := 100; ms < 103; ms++ {
 		g.name(1, "a.md", at(ms))
 	}
-	expectDue(t, &g, false, at(106))
+	expectDue(t, &g, false, at(104))
 	expectDue(t, &g, true, at(600)) // more is known to have come
-	if diff := cmp.Diff([]tree.Hint{{}, {Names: []string{"a.md"}}}, g.take(at(106))); diff != "" {
+	if diff := cmp.Diff([]tree.Hint{{}, {Names: []string{"a.md"}}}, g.take(at(104))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	expectDue(t, &g, false, at(1000))
@@ -49,7 +49,7 @@ func TestABurstSettlesLater(t *testing.T) {
 		t.Errorf("%d names are kept", len(hints[0].Names))
 	}
 	g.name(0, "a", at(400))
-	if hints := g.take(at(404)); hints[0].All || len(hints[0].Names) != 1 {
+	if hints := g.take(at(402)); hints[0].All || len(hints[0].Names) != 1 {
 		t.Errorf("after the burst: %v", hints)
 	}
 }
@@ -65,11 +65,11 @@ func TestAStormIsBounded(t *testing.T) {
 	}
 	// If names always come, everything is looked at all the same, if later.
 	g.name(0, "log.md", at(1990))
-	if g.take(at(1994))[0].All {
+	if g.take(at(1992))[0].All {
 		t.Error("a save waits for the slow poll")
 	}
 	g.name(0, "log.md", at(1999))
-	if !g.take(at(2003))[0].All {
+	if !g.take(at(2001))[0].All {
 		t.Error("the slow poll never comes")
 	}
 }
