@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,7 +25,7 @@ const wholePatience = 2 * time.Minute
 type preview struct {
 	url     string // with a slash at its end
 	command *exec.Cmd
-	said    *bytes.Buffer // on stderr; to be read once ended
+	said    *hearing // on stderr
 	builts  chan built
 	ended   chan error
 }
@@ -57,8 +56,9 @@ func (b built) concerns(path string) bool {
 func startPreview(binary, dir string, args ...string) (*preview, error) {
 	command := exec.Command(binary, append([]string{"watch", "--json", "--addr", "127.0.0.1:0"}, args...)...)
 	command.Dir = dir
-	p := &preview{command: command, said: new(bytes.Buffer), builts: make(chan built, 1<<16), ended: make(chan error, 1)}
+	p := &preview{command: command, said: new(hearing), builts: make(chan built, 1<<16), ended: make(chan error, 1)}
 	command.Stderr = p.said
+	command.Env = append(os.Environ(), traced)
 	out, err := command.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -136,4 +136,11 @@ func (p *preview) stop() (time.Duration, error) {
 	case <-time.After(patience):
 		return patience, errors.Join(errors.New("the preview does not end"), p.command.Process.Kill(), <-p.ended)
 	}
+}
+
+// usage is what the process holds now.
+func (p *preview) usage() (usage, error) {
+	u, err := look(p.pid())
+	u.inUse = p.said.heap()
+	return u, err
 }

@@ -11,6 +11,7 @@ import (
 
 // usage is what a process holds at one moment, as Linux tells it.
 type usage struct {
+	inUse       int64 // bytes that the last collection left
 	resident    int64 // bytes in memory, those shared with its file included
 	anonymous   int64 // bytes in memory that stand in no file: heap, stacks, the runtime's own
 	descriptors int

@@ -55,14 +55,14 @@ func soak(p *preview, g *garden, long time.Duration) error {
 	if err := settle(p.pid()); err != nil {
 		return err
 	}
-	before, err := look(p.pid())
+	before, err := p.usage()
 	if err != nil {
 		return err
 	}
 	fmt.Printf("%d notes; at rest %s\n", len(g.notes), before)
 	readers := startReaders(p.url, g)
 	minute := max(min(time.Minute, long/3), time.Second)
-	gauge := newGauge(p.pid(), minute)
+	gauge := newGauge(p, minute)
 	done, err := g.edit(long, func() error { return gauge.read(time.Now()) })
 	read := readers.stop()
 	err = errors.Join(err, read.err())
@@ -73,7 +73,7 @@ func soak(p *preview, g *garden, long time.Duration) error {
 	if err := lastWord(p, g); err != nil {
 		return err
 	}
-	return errors.Join(gauge.verdict(), descriptorsBack(p.pid(), before.descriptors))
+	return errors.Join(gauge.verdict(), descriptorsBack(p, before.descriptors))
 }
 
 // edit makes random edits at a random pace: mostly one after a short pause,
@@ -144,11 +144,11 @@ func lastWord(p *preview, g *garden) error {
 // descriptorsBack waits until the process has no more files and connections
 // open than at rest before the edits; those of readers that left may take a
 // moment to close.
-func descriptorsBack(pid, before int) error {
+func descriptorsBack(p *preview, before int) error {
 	var now usage
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
 		var err error
-		if now, err = look(pid); err != nil {
+		if now, err = p.usage(); err != nil {
 			return err
 		}
 		if now.descriptors <= before {
