@@ -102,18 +102,24 @@ func TestNothingIsLeftBehind(t *testing.T) {
 	before, open := runtime.NumGoroutine(), openFiles()
 	d := sit(t, small(t), starting(), 0, true)
 	a := newAuthor(d, 7)
-	count := func(steps int) (int, int) {
+	count := func(steps int) (goroutines, files int, heap uint64) {
 		for range steps {
 			a.step()
 			a.pause()
 		}
 		a.rest()
-		return runtime.NumGoroutine(), openFiles()
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return runtime.NumGoroutine(), openFiles(), m.HeapAlloc
 	}
-	goroutines, files := count(60)
-	later, laterFiles := count(120)
+	goroutines, files, heap := count(60)
+	later, laterFiles, laterHeap := count(180)
 	if later > goroutines+2 || laterFiles > files+2 {
 		t.Errorf("%d goroutines became %d, %d open files %d", goroutines, later, files, laterFiles)
+	}
+	if t.Logf("%d kB in use became %d kB", heap>>10, laterHeap>>10); laterHeap > heap+heap/3 {
+		t.Errorf("%d kB in use became %d kB", heap>>10, laterHeap>>10)
 	}
 	d.end()
 	for end := time.Now().Add(deadline); runtime.NumGoroutine() > before || openFiles() > open; time.Sleep(time.Millisecond) {
