@@ -49,6 +49,22 @@ func (p *pages) page(sheet *site.Sheet, l layoutsMemo, n int) *rendering {
 	return r
 }
 
+// recent is how many builds keep what they have rendered though they did not
+// come to their end: what one began, the next goes on with.
+const recent = 4
+
+// trim forgets what no recent build, nor the last good one, has asked for. While
+// one change follows the other, no build comes to its end for a long time.
+func (p *pages) trim(n int) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	for key, r := range p.known {
+		if r.used <= n-recent && r.good < p.good {
+			delete(p.known, key)
+		}
+	}
+}
+
 // keep forgets what neither the n-th build, which asked for all of its pages,
 // nor the last good one has asked for. After a build that errors stopped, the
 // pages of the last good one are needed again once the mistake is mended.

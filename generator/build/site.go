@@ -90,6 +90,7 @@ func (s *Site) report(notes, layouts []diag.Diagnostic) []diag.Diagnostic {
 // Complete renders whatever has not been asked for yet, on that many cores, and
 // gives the whole site. It gives nil if the context ended before.
 func (s *Site) Complete(ctx context.Context, cores int) *Result {
+	s.pages.trim(s.number)
 	r := &Result{Notes: len(s.graph.Members)}
 	notes, layouts := s.found()
 	if diag.CountErrors(layouts) == 0 {
