@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -141,6 +142,28 @@ func (w *watching) written() string {
 	return string(w.out)
 }
 
+// grace is how long what is under way may take to end. The first build of a large
+// dossier takes longer, and so may a slow disk: the output folder can be left at
+// any moment.
+const grace = 300 * time.Millisecond
+
+// runLoop keeps the site current until the context ends.
+func runLoop(ctx context.Context, loop preview.Config) error {
+	ended := make(chan error, 1)
+	go func() { ended <- preview.Run(ctx, loop) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(grace):
+		return nil
+	}
+}
+
 // run has the server and the loop at work until the context ends or one of them
 // fails, and ends both.
 func (c *console) run(ctx context.Context, server *serve.Server, listener net.Listener, loop preview.Config) error {
@@ -153,7 +176,7 @@ func (c *console) run(ctx context.Context, server *serve.Server, listener net.Li
 			stop(machine("", "serving", err))
 		}
 	})
-	err := preview.Run(ctx, loop)
+	err := runLoop(ctx, loop)
 	server.Close()
 	_ = httpServer.Close() // whatever is still being sent: nobody waits for it
 	both.Wait()
