@@ -14,7 +14,11 @@ func outOfDescriptors(err error) bool {
 // limited says, once, why not everything is watched and what would help.
 func (w *Watcher) limited(err error, atStart bool) {
 	w.once.notice.Do(func() {
-		message := fmt.Sprintf("not every folder can be watched, so all are looked through every %v: %v", slowPoll, err)
+		reason := err.Error()
+		if errors.Is(err, syscall.ENOSPC) {
+			reason = "there are more than the system lets a user watch" // it speaks of a full device
+		}
+		message := fmt.Sprintf("not every folder can be watched, so all are looked through every %v: %s", slowPoll, reason)
 		w.notice(message, helpFor(runtime.GOOS, err, atStart))
 	})
 }

@@ -93,6 +93,23 @@ func (a *announcer) notice(message, hint string) {
 	}
 }
 
+// troubles hears what the HTTP server logs. That no connection can be taken is told
+// once; what a single client did wrong is that client's affair.
+type troubles struct {
+	notice func(message, hint string)
+	once   sync.Once
+}
+
+func (t *troubles) Write(line []byte) (int, error) {
+	if strings.Contains(string(line), "Accept error") {
+		t.once.Do(func() {
+			t.notice("some requests have to wait: "+strings.TrimSpace(strings.TrimPrefix(string(line), "http: ")),
+				"raise the limit on open files: ulimit -n 65536")
+		})
+	}
+	return len(line), nil
+}
+
 // changed tells of a change: what is newly wrong, then one line.
 func (a *announcer) changed(c preview.Change) {
 	a.mutex.Lock()

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -131,7 +132,7 @@ func (c *console) preview(ctx context.Context, w *watching, base *tree.Tree, lis
 			ContentDir: filepath.ToSlash(string(w.content)), LayoutsDir: filepath.ToSlash(string(w.layouts)),
 		},
 		Next: watcher.Next, Show: server.Show, Report: server.Report, Told: out.changed,
-	})
+	}, out)
 }
 
 // written is the folder to keep current, "" for none.
@@ -166,10 +167,11 @@ func runLoop(ctx context.Context, loop preview.Config) error {
 
 // run has the server and the loop at work until the context ends or one of them
 // fails, and ends both.
-func (c *console) run(ctx context.Context, server *serve.Server, listener net.Listener, loop preview.Config) error {
+func (c *console) run(ctx context.Context, server *serve.Server, listener net.Listener, loop preview.Config, out *announcer) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	httpServer := server.HTTP()
+	httpServer.ErrorLog = log.New(&troubles{notice: out.notice}, "", 0)
 	var both sync.WaitGroup
 	both.Go(func() {
 		if err := httpServer.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
