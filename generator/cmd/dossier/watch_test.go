@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -237,5 +238,16 @@ func TestWatchTellsMachinesOneObjectALine(t *testing.T) {
 	}
 	if decode(&ended); ended.Event != "ended" || ended.Meaning != "done" {
 		t.Errorf("%+v", ended)
+	}
+}
+
+func TestOnlyWhatItsAuthorCanMendIsToldOfTheServer(t *testing.T) {
+	var told []string
+	l := log.New(&troubles{notice: func(message, _ string) { told = append(told, message) }}, "", 0)
+	l.Print("http: URL query contains semicolon")
+	l.Print("http: Accept error: too many open files; retrying in 5ms")
+	l.Print("http: Accept error: too many open files; retrying in 10ms")
+	if len(told) != 1 || !strings.Contains(told[0], "too many open files") {
+		t.Errorf("told %q", told)
 	}
 }
