@@ -5,7 +5,8 @@
 // every problem found. A [Builder] memoises three functions and nothing else:
 // parse, by path, content and options; match, by the parsed note and the hash
 // of all names; render, by the page's fingerprint and the hash of its layout.
-// With match goes the table of names, by the hash of all that bears one.
+// With match go the table of names and the addresses, by the hash of all that
+// bears a name.
 // Everything between them is computed afresh at every build, in sorted order,
 // so that nothing in the middle can be stale: an incremental build and a clean
 // one give the same bytes and the same diagnostics.
@@ -52,7 +53,7 @@ const defaultLayoutsDir = "layouts"
 type Result struct {
 	Files       []output.File     // by path; nil if there is an error for which nothing stands in
 	Diagnostics []diag.Diagnostic // sorted
-	Rendered    []string          // addresses of the pages that this build rendered rather than remembered, sorted
+	Rendered    []string          // addresses of the pages that were rendered since the last build that came to its end, sorted
 	Notes       int               // published ones
 	Pages       int
 

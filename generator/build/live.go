@@ -1,6 +1,7 @@
 package build
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,10 +23,11 @@ type Live struct {
 }
 
 // failing is what was wrong, by path, with layouts that parse and failed on a
-// page. It holds for one state of the user's layouts: any change might mend it.
+// page. It holds for one state of the notes and the user's layouts: any change
+// might mend it.
 type failing struct {
-	own      *tree.Tree
-	problems map[string][]diag.Diagnostic
+	content, own *tree.Tree
+	problems     map[string][]diag.Diagnostic
 }
 
 // NewLive makes one that has seen no notes yet. base are the embedded layouts.
@@ -37,6 +39,9 @@ func NewLive(base *tree.Tree) *Live {
 // Update gives the site of the notes, and of the user's own layouts, as they
 // are now.
 func (l *Live) Update(content, own *tree.Tree, o Options) *Site {
+	if l.failing.content != content || l.failing.own != own {
+		l.failing = failing{content, own, map[string][]diag.Diagnostic{}}
+	}
 	in := Input{Content: content, Options: o}
 	read := l.builder.read(in)
 	instead, broken := l.brokenNotes(read)
@@ -68,9 +73,6 @@ func (l *Live) brokenNotes(r reading) (map[string]*tree.File, []diag.Diagnostic)
 // standingLayouts gives the user's layouts with something standing in for
 // those that do not parse or that have failed, and says what is wrong with them.
 func (l *Live) standingLayouts(own *tree.Tree, language string) (*tree.Tree, []diag.Diagnostic) {
-	if l.failing.own != own {
-		l.failing = failing{own: own, problems: map[string][]diag.Diagnostic{}}
-	}
 	instead := map[string]*tree.File{}
 	var problems []diag.Diagnostic
 	for path, ds := range l.failing.problems {
@@ -115,23 +117,23 @@ func hasFile(t *tree.Tree, path string) bool {
 
 // Judge takes what the completion of the last site has shown. It reports whether
 // the site has to be made again: a layout failed on a page, and what it was
-// before can stand in for it.
+// before can stand in for it. Where that fails as well, the page says so.
 func (l *Live) Judge(s *Site, r *Result) bool {
 	if len(r.failures) == 0 {
 		l.sound = l.own
 		return false
 	}
-	again := false
+	rejected := map[string][]diag.Diagnostic{}
 	for _, d := range r.failures {
 		path := layoutPath(d)
 		now, own := s.own.Lookup(path)
 		before, _ := l.sound.Lookup(path)
-		if own && l.failing.own == s.own && !sameContent(now, before) {
-			l.failing.problems[path] = append(l.failing.problems[path], d)
-			again = true
+		if _, tried := l.failing.problems[path]; own && !tried && !sameContent(now, before) {
+			rejected[path] = append(rejected[path], d)
 		}
 	}
-	return again
+	maps.Copy(l.failing.problems, rejected)
+	return len(rejected) > 0
 }
 
 func sameContent(a, b *tree.File) bool {

@@ -104,9 +104,9 @@ func newLiveDossier(t *testing.T) *liveDossier {
 // update completes the site of content and of the user's own layouts.
 func (d *liveDossier) update(content, own map[string]string) *build.Result {
 	d.t.Helper()
-	ownTree := tree.Memory(own)
+	contentTree, ownTree := tree.Memory(content), tree.Memory(own)
 	for range 3 {
-		d.site = d.live.Update(tree.Memory(content), ownTree, build.Options{ContentDir: "content"})
+		d.site = d.live.Update(contentTree, ownTree, build.Options{ContentDir: "content"})
 		r := d.site.Complete(context.Background(), 1)
 		if !d.live.Judge(d.site, r) {
 			return r
@@ -190,6 +190,33 @@ func TestALayoutThatFailsOnAPageStandsAsItWas(t *testing.T) {
 	d.expect("actors/b.html", "Text.")
 	if r.Files != nil {
 		t.Error("a site with a page that failed is complete")
+	}
+}
+
+func TestWhatStandsInMayFailAsWell(t *testing.T) {
+	d := newLiveDossier(t)
+	first := map[string]string{"note.html": `{{define "main"}}FIRST {{index .Tags 0}}{{end}}`}
+	second := map[string]string{"note.html": `{{define "main"}}SECOND {{index .Tags 1}}{{end}}`}
+	tagged := map[string]string{"a.md": "---\ntags: [one]\n---\n"}
+	d.update(tagged, first)
+	d.update(tagged, second)
+	d.expect("a.html", "FIRST")
+	if r := d.update(map[string]string{"a.md": ""}, second); r.Files != nil || diag.CountErrors(r.Diagnostics) == 0 {
+		t.Errorf("%d files, %s", len(r.Files), saidOf(r.Diagnostics))
+	}
+	d.expect("a.html", "A layout failed")
+}
+
+func TestANoteCanMendALayoutThatFailed(t *testing.T) {
+	d := newLiveDossier(t)
+	own := map[string]string{"note.html": `{{define "main"}}NEW {{index .Tags 0}}{{end}}`}
+	d.update(map[string]string{"a.md": ""}, map[string]string{"note.html": `{{define "main"}}OLD{{end}}`})
+	d.update(map[string]string{"a.md": ""}, own)
+	d.expect("a.html", "OLD")
+	r := d.update(map[string]string{"a.md": "---\ntags: [one]\n---\n"}, own)
+	d.expect("a.html", "NEW")
+	if len(r.Diagnostics) > 0 {
+		t.Errorf("told of %s", saidOf(r.Diagnostics))
 	}
 }
 

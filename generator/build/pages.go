@@ -29,7 +29,8 @@ type rendering struct {
 type pages struct {
 	mutex sync.Mutex
 	known map[renderKey]*rendering
-	good  int // the last good build
+	good  int // the last good build, 0 before there is one
+	whole int // the last build that came to its end
 }
 
 func newPages() *pages { return &pages{known: map[renderKey]*rendering{}} }
@@ -59,10 +60,20 @@ func (p *pages) trim(n int) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	for key, r := range p.known {
-		if r.used <= n-recent && r.good < p.good {
+		if r.used <= n-recent && !p.wasGood(r) {
 			delete(p.known, key)
 		}
 	}
+}
+
+// wasGood reports whether a page belongs to the last good build.
+func (p *pages) wasGood(r *rendering) bool { return p.good > 0 && r.good == p.good }
+
+// lastWhole is the last build that came to its end.
+func (p *pages) lastWhole() int {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return p.whole
 }
 
 // keep forgets what neither the n-th build, which asked for all of its pages,
@@ -71,6 +82,7 @@ func (p *pages) trim(n int) {
 func (p *pages) keep(n int, good bool) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
+	p.whole = max(p.whole, n)
 	if good {
 		p.good = max(p.good, n)
 	}
@@ -78,7 +90,7 @@ func (p *pages) keep(n int, good bool) {
 		if good && r.used >= n {
 			r.good = n
 		}
-		if r.used < n && r.good < p.good {
+		if r.used < n && !p.wasGood(r) {
 			delete(p.known, key)
 		}
 	}

@@ -119,6 +119,7 @@ func (s *Site) Complete(ctx context.Context, cores int) *Result {
 func (s *Site) renderAll(ctx context.Context, cores int, r *Result) bool {
 	var mutex sync.Mutex
 	var ended atomic.Bool
+	before := s.pages.lastWhole()
 	eachOn(cores, s.plan.Groups(), func(i int) {
 		if ended.Load() || ctx.Err() != nil {
 			ended.Store(true)
@@ -129,7 +130,7 @@ func (s *Site) renderAll(ctx context.Context, cores int, r *Result) bool {
 			mutex.Lock()
 			r.Pages++
 			r.Files = append(r.Files, pageFile(sheet.Address(), page.data))
-			if page.made == s.number {
+			if page.made > before {
 				r.Rendered = append(r.Rendered, sheet.Address())
 			}
 			r.failures = append(r.failures, page.problems...)
