@@ -159,9 +159,10 @@ func (f *Folder) replace(changed []*spot) {
 	t.files = slices.Clone(t.files)
 	differs := false
 	for _, s := range changed {
-		i, _ := slices.BinarySearchFunc(t.files, s.path, comparePath)
-		// Of two names in different Unicode forms the tree has the first alone.
-		if f.files[i] == s {
+		i, ok := slices.BinarySearchFunc(t.files, s.path, comparePath)
+		// Of two names in different Unicode forms the tree has the first alone, and
+		// none if that cannot be taken in.
+		if ok && f.files[i] == s {
 			t.files[i], differs = s.file, true
 		}
 	}

@@ -358,3 +358,26 @@ func TestPermissionsAreLookedAt(t *testing.T) {
 		look(t, f, dir, tree.Hint{All: true}, start.Add(time.Hour))
 	}
 }
+
+// TestTheSecondOfTwoFormsChanges where the first cannot be taken in.
+func TestTheSecondOfTwoFormsChanges(t *testing.T) {
+	dir := t.TempDir()
+	first, second := filepath.Join(dir, "ze\u0301.md"), filepath.Join(dir, "z\u00e9.md")
+	write(t, dir, filepath.Base(first), "")
+	write(t, dir, filepath.Base(second), "one")
+	if err := os.Truncate(first, 17<<20); err != nil {
+		t.Fatal(err)
+	}
+	f := tree.Follow(dir)
+	for _, text := range []string{"two", "three"} {
+		if _, _, err := f.Look(tree.Hint{All: true}, time.Now()); err != nil {
+			t.Fatal(err)
+		}
+		write(t, dir, filepath.Base(second), text)
+	}
+	got, _, err := f.Look(tree.Hint{All: true}, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "followed", read(t, dir), got)
+}

@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"errors"
 	"sync"
 
 	"github.com/fsnotify/fsnotify"
@@ -73,6 +74,8 @@ func (in *inbox) fill(events <-chan fsnotify.Event, errors <-chan error) {
 func (in *inbox) put(e fsnotify.Event, err error) {
 	in.mu.Lock()
 	switch {
+	case err != nil && errors.Is(in.dropped, fsnotify.ErrEventOverflow):
+		// Nothing says more than that events are missing.
 	case err != nil:
 		in.dropped = err
 	case e.Op == 0: // the system notes that a folder is not watched any more

@@ -96,7 +96,7 @@ func start(o Options, open func() (source, error)) (*Watcher, error) {
 // Next waits for something to look at, until it has settled, and gives a hint for
 // each root. It fails only if the context ends, or with os.ErrClosed.
 //
-// What came has settled once nothing more came for 4 ms, and for more, up to 50 ms,
+// What came has settled once nothing more came for 2 ms, and for more, up to 50 ms,
 // the more names there are: a save by an editor is several events within a
 // millisecond, and is to be seen soon; a change of branch is thousands, with pauses
 // while the disk is busy, and is to be one change. After 500 ms what there is goes out
