@@ -61,6 +61,7 @@ func habits() []habit {
 		{"change a layout", (*author).layout},
 		{"break a layout", (*author).breakLayout},
 		{"remove the layouts", (*author).removeLayouts},
+		{"remove the layouts and put them back", (*author).layoutsVanish},
 	}
 }
 
@@ -432,6 +433,19 @@ func (a *author) breakLayout() bool {
 	}
 	a.standing[noteLayoutPath] = string(before)
 	a.write(noteLayoutPath, `{{define "main"}}{{if}}{{end}}`)
+	return true
+}
+
+// layoutsVanish puts the layouts back as they were, a while after they are missed.
+func (a *author) layoutsVanish() bool {
+	if _, err := os.Stat(a.at("layouts")); err != nil || len(a.standing) > 0 {
+		return false
+	}
+	a.rename("layouts", "aside")
+	if a.random.IntN(2) == 0 {
+		a.rest()
+	}
+	a.rename("aside", "layouts")
 	return true
 }
 

@@ -85,7 +85,8 @@ func (o *folder) look(h tree.Hint, now time.Time, f *folders) bool {
 	if err != nil {
 		return o.fail(err)
 	}
-	mended := o.err != nil
+	// A folder that was away may come back as it was.
+	moved := o.err != nil || o.tree != seen
 	o.err, o.tree = nil, seen
 	o.emptied = slices.DeleteFunc(append(o.emptied, o.disk.Emptied()...), func(name string) bool {
 		file, ok := seen.Lookup(name)
@@ -94,7 +95,7 @@ func (o *folder) look(h tree.Hint, now time.Time, f *folders) bool {
 	for _, name := range changed {
 		f.changed = append(f.changed, path.Join(o.name, name))
 	}
-	return mended || len(changed) > 0
+	return moved
 }
 
 // fail keeps what was last seen of a folder that cannot be read. Layouts that

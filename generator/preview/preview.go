@@ -132,11 +132,12 @@ func (l *loop) listen(ctx context.Context) (<-chan []tree.Hint, <-chan error) {
 
 // round looks where the hint says and, if anything changed, shows the new site.
 func (l *loop) round(ctx context.Context, hint []tree.Hint, further <-chan []tree.Hint) {
-	l.began = time.Now()
+	began := time.Now()
 	first := l.site == nil
 	if changed := l.folders.look(ctx, hint, further); !changed && !first {
 		return
 	}
+	l.began = began
 	l.change.Files = append(l.change.Files, l.folders.takeChanged()...)
 	l.change.First = l.change.First || first
 	l.show(ctx)
@@ -156,7 +157,9 @@ func (l *loop) show(ctx context.Context) {
 	site, cores := l.site, l.idleCores()
 	l.idle.Go(func() {
 		l.tell(idle, news{site: site, problems: site.Problems()})
-		l.tell(idle, news{site: site, result: site.Complete(idle, cores)})
+		if result := site.Complete(idle, cores); result != nil {
+			l.tell(idle, news{site: site, result: result})
+		}
 	})
 }
 
@@ -200,11 +203,21 @@ func (l *loop) settle(r *build.Result) {
 	c.Diagnostics = l.reported(r.Diagnostics)
 	l.config.Report(c.Diagnostics)
 	began := l.began
-	l.writer.write(r.Files, func(report *output.Report, err error) {
+	l.writer.write(l.fit(r), func(report *output.Report, err error) {
 		c.Written, c.Err = report, err
 		c.Took = time.Since(began)
 		l.config.Told(c)
 	})
+}
+
+// fit gives the files that may be written: those that a build would write, or
+// would have written before something did not parse.
+func (l *loop) fit(r *build.Result) []output.File {
+	warns := func(d diag.Diagnostic) bool { return d.Severity == diag.Warning }
+	if len(l.folders.problems()) > 0 || l.config.Strict && slices.ContainsFunc(r.Diagnostics, warns) {
+		return nil
+	}
+	return r.Files
 }
 
 // reported is what an author hears of: the problems of the folders come first.

@@ -1,7 +1,9 @@
 package preview_test
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -75,12 +77,45 @@ func TestAnEmptiedFileIsNotShownEmpty(t *testing.T) {
 func TestStrictTakesWarningsForErrors(t *testing.T) {
 	told := make(chan preview.Change, 100)
 	d := sitWith(t, small(t), map[string]string{"content/a.md": "[[Nobody]]\n"}, 0, func(c *preview.Config) {
-		c.Strict, c.Told = true, func(c preview.Change) { told <- c }
+		c.Strict, c.Out, c.Told = true, filepath.Join(filepath.Dir(c.Content), "public"), func(c preview.Change) { told <- c }
 	})
-	if c := <-told; diag.CountErrors(c.Diagnostics) != 1 {
-		t.Errorf("told %v", c.Diagnostics)
+	if c := <-told; diag.CountErrors(c.Diagnostics) != 1 || c.Written != nil {
+		t.Errorf("told %+v", c)
+	}
+	d.write("content/a.md", "Mended.\n")
+	for c := <-told; len(c.Files) == 0 || c.Written == nil; {
+		c = <-told
 	}
 	d.end()
+}
+
+// TestAnUnreadableFolderEmptiesNothing begins where there are no notes to read.
+func TestAnUnreadableFolderEmptiesNothing(t *testing.T) {
+	told := make(chan preview.Change, 100)
+	d := sitWith(t, small(t), map[string]string{"public/.gitkeep": ""}, 0, func(c *preview.Config) {
+		dir := filepath.Dir(c.Content)
+		c.Content, c.Out = filepath.Join(dir, "nowhere"), filepath.Join(dir, "public")
+		c.Told = func(c preview.Change) { told <- c }
+	})
+	if c := <-told; c.Written != nil || diag.CountErrors(c.Diagnostics) == 0 {
+		t.Errorf("told %+v", c)
+	}
+	if entries, err := os.ReadDir(d.at("public")); err != nil || len(entries) != 1 {
+		t.Errorf("%d files in the output folder, %v", len(entries), err)
+	}
+}
+
+// TestTheTimeIsThatOfTheChange looks often while the first site is made.
+func TestTheTimeIsThatOfTheChange(t *testing.T) {
+	told := make(chan preview.Change, 100)
+	files := map[string]string{}
+	for i := range 400 {
+		files[fmt.Sprintf("content/n%d.md", i)] = text(i, i)
+	}
+	sitWith(t, small(t), files, 10*time.Millisecond, func(c *preview.Config) { c.Told = func(c preview.Change) { told <- c } })
+	if c := <-told; !c.First || c.Took < c.Shown {
+		t.Errorf("told %v and %v", c.Shown, c.Took)
+	}
 }
 
 func TestAnOutputFolderThatCannotBeWrittenIsToldOf(t *testing.T) {

@@ -7,12 +7,16 @@ import (
 )
 
 // writer keeps the output folder current, one site after the other, and none
-// that a later one has overtaken before its turn came.
+// that a later one has overtaken before its turn came. It never keeps anyone
+// waiting, not even where nobody reads what is told.
 type writer struct {
 	dir   string
-	queue chan task
+	awake chan struct{} // something waits, or it is the end
 	ended chan struct{}
-	word  sync.Mutex // to whoever hears of what was done, one after the other
+
+	mutex   sync.Mutex
+	waiting []task // the last is to be written, the others were overtaken
+	closed  bool
 }
 
 // task is one site to write. What came of it is said by done.
@@ -22,7 +26,7 @@ type task struct {
 }
 
 func newWriter(dir string) *writer {
-	w := &writer{dir: dir, queue: make(chan task, 1), ended: make(chan struct{})}
+	w := &writer{dir: dir, awake: make(chan struct{}, 1), ended: make(chan struct{})}
 	go w.run()
 	return w
 }
@@ -30,37 +34,53 @@ func newWriter(dir string) *writer {
 // write has a site written, if there is a folder and the site is one: files are
 // nil where errors stand in its way. It does not wait.
 func (w *writer) write(files []output.File, done func(*output.Report, error)) {
-	next := task{files, done}
-	for {
-		select {
-		case w.queue <- next:
-			return
-		case overtaken := <-w.queue:
-			w.tell(overtaken, nil, nil)
-		}
+	w.mutex.Lock()
+	for i := range w.waiting {
+		w.waiting[i].files = nil // overtaken
+	}
+	w.waiting = append(w.waiting, task{files, done})
+	w.mutex.Unlock()
+	w.wake()
+}
+
+func (w *writer) wake() {
+	select {
+	case w.awake <- struct{}{}:
+	default:
 	}
 }
 
 func (w *writer) run() {
 	defer close(w.ended)
-	for t := range w.queue {
-		if w.dir == "" || t.files == nil {
-			w.tell(t, nil, nil)
-			continue
+	for range w.awake {
+		tasks, closed := w.take()
+		for _, t := range tasks {
+			if w.dir == "" || t.files == nil {
+				t.done(nil, nil)
+				continue
+			}
+			report, err := output.Sync(w.dir, t.files)
+			t.done(&report, err)
 		}
-		report, err := output.Sync(w.dir, t.files)
-		w.tell(t, &report, err)
+		if closed {
+			return
+		}
 	}
 }
 
-func (w *writer) tell(t task, report *output.Report, err error) {
-	w.word.Lock()
-	defer w.word.Unlock()
-	t.done(report, err)
+func (w *writer) take() ([]task, bool) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	tasks := w.waiting
+	w.waiting = nil
+	return tasks, w.closed
 }
 
 // close waits for what is being written.
 func (w *writer) close() {
-	close(w.queue)
+	w.mutex.Lock()
+	w.closed = true
+	w.mutex.Unlock()
+	w.wake()
 	<-w.ended
 }

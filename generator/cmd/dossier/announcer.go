@@ -17,7 +17,25 @@ import (
 type announcer struct {
 	console *console
 	mutex   sync.Mutex
-	known   []diag.Diagnostic // that were told
+	known   map[problem]int // that were told, and how often
+	silent  bool            // nobody is to hear any more
+}
+
+// problem is what a problem is known by when lines have come or gone above it.
+type problem struct {
+	severity            diag.Severity
+	code, message, path string
+}
+
+func problemOf(d diag.Diagnostic) problem {
+	return problem{d.Severity, d.Code, d.Message, d.Place.Path}
+}
+
+// silence ends the talk: what comes to its end after the command has, is not told.
+func (a *announcer) silence() {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	a.silent = true
 }
 
 // mostNamed is how many changed files a line names.
@@ -55,10 +73,7 @@ type noticeEvent struct {
 
 // serving says where the preview is.
 func (a *announcer) serving(w *watching, listener net.Listener) error {
-	url := urlOf(listener)
-	if a.console.json {
-		a.event(servingEvent{"serving", url})
-	} else if err := a.console.print(fmt.Sprintf("preview on %s (Ctrl-C ends it)\n", url)); err != nil {
+	if err := a.address(urlOf(listener)); err != nil {
 		return err
 	}
 	_, wanted := w.addr.split()
@@ -72,6 +87,16 @@ func (a *announcer) serving(w *watching, listener net.Listener) error {
 	return nil
 }
 
+func (a *announcer) address(url string) error {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	if a.console.json {
+		a.event(servingEvent{"serving", url})
+		return nil
+	}
+	return a.console.print(fmt.Sprintf("preview on %s (Ctrl-C ends it)\n", url))
+}
+
 func (a *announcer) open(url string) {
 	if err := openBrowser(url); err != nil {
 		a.notice(fmt.Sprintf("no browser could be opened: %v", err), "open "+url+" yourself")
@@ -82,6 +107,9 @@ func (a *announcer) open(url string) {
 func (a *announcer) notice(message, hint string) {
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
+	if a.silent {
+		return
+	}
 	if a.console.json {
 		a.event(noticeEvent{"notice", message, hint})
 		return
@@ -114,12 +142,18 @@ func (t *troubles) Write(line []byte) (int, error) {
 func (a *announcer) changed(c preview.Change) {
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
+	if a.silent {
+		return
+	}
 	if a.console.json {
 		a.event(newBuiltEvent(c))
 		return
 	}
+	known := map[problem]int{}
 	news := slices.DeleteFunc(slices.Clone(c.Diagnostics), func(d diag.Diagnostic) bool {
-		return slices.ContainsFunc(a.known, func(known diag.Diagnostic) bool { return sameProblem(known, d) })
+		p := problemOf(d)
+		known[p]++
+		return known[p] <= a.known[p]
 	})
 	// A preview does not end because its terminal is gone.
 	_ = a.console.diagnose(news)
@@ -127,12 +161,7 @@ func (a *announcer) changed(c preview.Change) {
 		a.console.complain(asFailure(syncFailure(c.Err)))
 	}
 	_ = a.console.say("%s", a.line(c))
-	a.known = c.Diagnostics
-}
-
-// sameProblem knows a problem again when lines have come or gone above it.
-func sameProblem(a, b diag.Diagnostic) bool {
-	return a.Severity == b.Severity && a.Code == b.Code && a.Message == b.Message && a.Place.Path == b.Place.Path
+	a.known = known
 }
 
 func (a *announcer) line(c preview.Change) string {

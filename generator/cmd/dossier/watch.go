@@ -111,6 +111,9 @@ func (c *console) preview(ctx context.Context, w *watching, base *tree.Tree, lis
 		return err // the flag has refused it before
 	}
 	out := &announcer{console: c}
+	if err := out.serving(w, listener); err != nil {
+		return err
+	}
 	watcher, err := watch.Start(watch.Options{
 		Roots: []string{string(w.content), string(w.layouts)}, Poll: w.poll.duration, Notice: out.notice,
 	})
@@ -119,9 +122,6 @@ func (c *console) preview(ctx context.Context, w *watching, base *tree.Tree, lis
 	}
 	defer watcher.Close()
 	server := serve.New(serve.Options{Addr: string(w.addr), Editor: editor, Folder: here})
-	if err := out.serving(w, listener); err != nil {
-		return err
-	}
 	if w.open {
 		out.open(urlOf(listener))
 	}
@@ -179,6 +179,7 @@ func (c *console) run(ctx context.Context, server *serve.Server, listener net.Li
 		}
 	})
 	err := runLoop(ctx, loop)
+	out.silence()
 	server.Close()
 	_ = httpServer.Close() // whatever is still being sent: nobody waits for it
 	both.Wait()
