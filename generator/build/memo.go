@@ -59,8 +59,10 @@ func (b *Builder) readLayouts(files *tree.Tree, language string) layoutsMemo {
 		set, found := render.New(files, language)
 		l = layoutsMemo{key, set, append(problems, found...)}
 	}
-	b.layouts = slices.Insert(b.layouts, 0, l)
-	b.layouts = b.layouts[:min(keptLayouts, len(b.layouts))]
+	if len(problems) == 0 { // the key covers all files
+		b.layouts = slices.Insert(b.layouts, 0, l)
+		b.layouts = b.layouts[:min(keptLayouts, len(b.layouts))]
+	}
 	l.problems = append(slices.Clone(l.problems), files.Diagnostics()...)
 	return l
 }

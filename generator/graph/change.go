@@ -118,9 +118,10 @@ func (c *Change) compare(old, new []thing) {
 }
 
 // isSame reports whether what stands in the same place of its list is the same
-// but for the names that a note bears, and learns where it went.
+// but for the names that a note bears, and learns where it went. Where a folder
+// went is known: two leads can have one list, and one of them another later.
 func (c *Change) isSame(a, b *thing) bool {
-	if moves := c.moves[a.target.Kind]; a.target.Kind == b.target.Kind && moves != nil {
+	if moves := c.moves[a.target.Kind]; a.target.Kind == b.target.Kind && a.target.Kind != Folder && moves != nil {
 		moves[a.target.Index] = b.target.Index
 	}
 	was := a.bearer
