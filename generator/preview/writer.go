@@ -15,7 +15,7 @@ type writer struct {
 	ended chan struct{}
 
 	mutex   sync.Mutex
-	waiting []task // the last is to be written, the others were overtaken
+	waiting []task // the last with files is to be written, the others were overtaken
 	closed  bool
 }
 
@@ -36,7 +36,9 @@ func newWriter(dir string) *writer {
 func (w *writer) write(files []output.File, done func(*output.Report, error)) {
 	w.mutex.Lock()
 	for i := range w.waiting {
-		w.waiting[i].files = nil // overtaken
+		if files != nil {
+			w.waiting[i].files = nil // overtaken
+		}
 	}
 	w.waiting = append(w.waiting, task{files, done})
 	w.mutex.Unlock()
