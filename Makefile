@@ -13,10 +13,13 @@ RUNTIME = 10m
 # The binary is static, so it is built and tested as one.
 export CGO_ENABLED = 0
 
-.PHONY: build test test-race check check-format check-public test-browser bench bench-watch soak install help
+.PHONY: build watch test test-race check check-format check-public test-browser bench bench-watch soak install help
 
 build: ## build the site from content/ into public/
 	$(DOSSIER) build
+
+watch: ## preview the demonstration dossier on http://127.0.0.1:8080/
+	$(DOSSIER) watch
 
 test: ## run all tests
 	go test -timeout 5m ./...
