@@ -37,6 +37,17 @@ type Site struct {
 // Input is what the site was made from.
 func (s *Site) Input() Input { return s.in }
 
+// IsPatchy reports whether a note that does not parse has nothing to stand in
+// for it: without it the site may lack pages, settings, or what hides notes.
+func (s *Site) IsPatchy() bool {
+	for _, standing := range s.instead {
+		if standing == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // Prefix is the path under which the site is to stand at its base_url: "/" or
 // "/briefing/".
 func (s *Site) Prefix() string { return s.plan.Prefix() }

@@ -214,7 +214,7 @@ func (l *loop) settle(r *build.Result) {
 // would have written before something did not parse.
 func (l *loop) fit(r *build.Result) []output.File {
 	warns := func(d diag.Diagnostic) bool { return d.Severity == diag.Warning }
-	if len(l.folders.problems()) > 0 || l.config.Strict && slices.ContainsFunc(r.Diagnostics, warns) {
+	if len(l.folders.problems()) > 0 || l.site.IsPatchy() || l.config.Strict && slices.ContainsFunc(r.Diagnostics, warns) {
 		return nil
 	}
 	return r.Files

@@ -105,6 +105,25 @@ func TestAnUnreadableFolderEmptiesNothing(t *testing.T) {
 	}
 }
 
+// TestNothingIsWrittenWithoutWhatHidesNotes begins with a home note that is broken,
+// so that nobody knows what it would have ignored.
+func TestNothingIsWrittenWithoutWhatHidesNotes(t *testing.T) {
+	told := make(chan preview.Change, 100)
+	d := sitWith(t, small(t), map[string]string{"content/index.md": "---\nignore: [secret*\n---\n", "content/secret.md": ""}, 0, func(c *preview.Config) {
+		c.Out, c.Told = filepath.Join(filepath.Dir(c.Content), "public"), func(c preview.Change) { told <- c }
+	})
+	if c := <-told; c.Written != nil || diag.CountErrors(c.Diagnostics) == 0 {
+		t.Errorf("told %+v", c)
+	}
+	d.write("content/index.md", "---\nignore: [secret*]\n---\n")
+	for c := <-told; len(c.Files) == 0 || c.Written == nil; {
+		c = <-told
+	}
+	if _, err := os.Stat(d.at("public/secret.html")); err == nil {
+		t.Error("what is ignored was written")
+	}
+}
+
 // TestTheTimeIsThatOfTheChange looks often while the first site is made.
 func TestTheTimeIsThatOfTheChange(t *testing.T) {
 	told := make(chan preview.Change, 100)

@@ -133,7 +133,7 @@ export class Panel {
 		const top = this.#list.parentElement.scrollTop;
 		this.#title.textContent = this.#summary();
 		this.#list.replaceChildren(...list.map((problem, i) => item(problem, i + 1, errors + warnings)));
-		this.#omitted.textContent = omitted ? `${several(omitted, "more problem")} left out here: dossier check lists all.` : "";
+		this.#omitted.textContent = omitted ? `${several(omitted, "more problem")} left out here: dossier build lists all.` : "";
 		this.#list.parentElement.scrollTop = top;
 		// Whoever was on an item that is gone is still in the panel.
 		if (this.#dialog.open && !this.#dialog.contains(this.#host.shadowRoot.activeElement)) this.#close.focus();
