@@ -13,8 +13,12 @@ const (
 	leastQuiet   = 2 * time.Millisecond
 	mostQuiet    = 50 * time.Millisecond
 	quietPerName = 125 * time.Microsecond
-	// patience is how long the first of what came waits at most for the rest.
-	patience = 500 * time.Millisecond
+	// patience is how long the first of what came waits at most for the rest, and
+	// burstPatience if there are as many names as only a program changes at once: half
+	// a change of branch would be full of names that nothing bears yet.
+	patience      = 500 * time.Millisecond
+	burstPatience = 5 * time.Second
+	burstNames    = 64
 	// mostNames is how many names of a root are kept. For more, the whole root is
 	// looked at, which then costs no more.
 	mostNames = 4096
@@ -80,6 +84,9 @@ func (g *gathering) due(busy bool) time.Time {
 		return g.whole.Add(g.every)
 	}
 	latest := g.first.Add(patience)
+	if g.count >= burstNames {
+		latest = g.first.Add(burstPatience)
+	}
 	settled := g.last.Add(min(leastQuiet+time.Duration(g.count-1)*quietPerName, mostQuiet))
 	if busy || settled.After(latest) {
 		return latest

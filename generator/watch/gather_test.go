@@ -54,6 +54,23 @@ func TestABurstSettlesLater(t *testing.T) {
 	}
 }
 
+// TestALongBurstIsOneChange names a file each millisecond, as a slow disk does when
+// a branch is changed.
+func TestALongBurstIsOneChange(t *testing.T) {
+	g := newGathering(1, time.Minute, at(0))
+	for i := range 3000 {
+		g.name(0, fmt.Sprint(i), at(i))
+		if due := g.due(false); i > burstNames && !due.After(at(i+1)) {
+			t.Fatalf("after %d names the change is cut", i)
+		}
+	}
+	expectDue(t, &g, false, at(2999+50))
+	for i := range 3000 {
+		g.name(0, fmt.Sprint(3000+i), at(3000+i))
+	}
+	expectDue(t, &g, false, at(5000))
+}
+
 func TestAStormIsBounded(t *testing.T) {
 	g := newGathering(1, time.Second, at(0))
 	for ms := 0; ms <= 499; ms++ {

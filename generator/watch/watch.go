@@ -100,7 +100,7 @@ func start(o Options, open func() (source, error)) (*Watcher, error) {
 // the more names there are: a save by an editor is several events within a
 // millisecond, and is to be seen soon; a change of branch is thousands, with pauses
 // while the disk is busy, and is to be one change. After 500 ms what there is goes out
-// anyway. Meanwhile, and while the caller is at work, events go on being gathered.
+// anyway, of a burst of many names after 5 s. Meanwhile, and while the caller is at work, events go on being gathered.
 //
 // A hint says nothing of whether a file is whole. See tree.Folder.Emptied for one that
 // is caught between its truncation and its writing: a short Next tells whether there is
