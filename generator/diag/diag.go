@@ -87,6 +87,13 @@ func CountErrors(ds []Diagnostic) int {
 	return n
 }
 
+// Harden makes every warning an error, for those who want no warnings.
+func Harden(ds []Diagnostic) {
+	for i := range ds {
+		ds[i].Severity = Error
+	}
+}
+
 func compare(a, b Diagnostic) int {
 	return cmp.Or(
 		cmp.Compare(a.Place.Path, b.Place.Path),

@@ -138,7 +138,9 @@ func (l *loop) round(ctx context.Context, hint []tree.Hint, further <-chan []tre
 		return
 	}
 	l.began = began
-	l.change.Files = append(l.change.Files, l.folders.takeChanged()...)
+	if files := l.folders.takeChanged(); !first {
+		l.change.Files = append(l.change.Files, files...)
+	}
 	l.change.First = l.change.First || first
 	l.show(ctx)
 }
@@ -224,9 +226,7 @@ func (l *loop) fit(r *build.Result) []output.File {
 func (l *loop) reported(ds []diag.Diagnostic) []diag.Diagnostic {
 	all := slices.Concat(l.folders.problems(), ds)
 	if l.config.Strict {
-		for i := range all {
-			all[i].Severity = diag.Error
-		}
+		diag.Harden(all)
 	}
 	return all
 }

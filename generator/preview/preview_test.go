@@ -132,8 +132,8 @@ func TestTheTimeIsThatOfTheChange(t *testing.T) {
 		files[fmt.Sprintf("content/n%d.md", i)] = text(i, i)
 	}
 	sitWith(t, small(t), files, 10*time.Millisecond, func(c *preview.Config) { c.Told = func(c preview.Change) { told <- c } })
-	if c := <-told; !c.First || c.Took < c.Shown {
-		t.Errorf("told %v and %v", c.Shown, c.Took)
+	if c := <-told; !c.First || c.Took < c.Shown || len(c.Files) > 0 {
+		t.Errorf("told %v and %v, and %d files", c.Shown, c.Took, len(c.Files))
 	}
 }
 

@@ -63,7 +63,7 @@ func runBuild(c *console, cmd *cobra.Command, s *settings) error {
 	diagnostics := result.Diagnostics
 	soft := len(diagnostics) - diag.CountErrors(diagnostics)
 	if s.strict {
-		harden(diagnostics)
+		diag.Harden(diagnostics)
 	}
 	errs := diag.CountErrors(diagnostics)
 	sum := &counts{
@@ -122,13 +122,6 @@ func readInput(cmd *cobra.Command, s *settings) (in build.Input, err error) {
 		ContentDir: filepath.ToSlash(string(s.content)), LayoutsDir: filepath.ToSlash(string(s.layouts)),
 	}
 	return in, nil
-}
-
-// harden makes every warning an error.
-func harden(ds []diag.Diagnostic) {
-	for i := range ds {
-		ds[i].Severity = diag.Error
-	}
 }
 
 // brokenNotes is the failure of notes or layouts with errors. strictAlone says
