@@ -5,8 +5,8 @@
 //
 //	tree → note.Parse for each file → graph.New(notes) → site.New(graph) → render.Page → output.Sync
 //
-// Three functions of it are memoised and nothing else: parse, match and
-// render. docs/architecture.md says why.
+// Three functions of it are memoised, parse, match and render, and with match
+// what follows from the names of all notes alone. docs/architecture.md says why.
 //
 // A package imports only packages that stand above it in this table. A test
 // holds the code to it.

@@ -80,12 +80,7 @@ func (b *Builder) parse(files []*tree.File, home string, s note.Settings) (notes
 // file has the same content, without a look at either.
 func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
 	k.file = f
-	for i, before := range known {
-		if before != nil && before.file == f && before.options == o && !before.content.IsZero() {
-			k.take(i, before)
-		}
-	}
-	if k.note != nil {
+	if k.take(known, func(before *kept) bool { return before.file == f && before.options == o && !before.content.IsZero() }) {
 		return
 	}
 	content, err := f.Hash()
@@ -94,12 +89,7 @@ func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
 		return
 	}
 	key := parseKey{content, o}
-	for i, before := range known {
-		if before != nil && before.parseKey == key {
-			k.take(i, before)
-		}
-	}
-	if k.note != nil {
+	if k.take(known, func(before *kept) bool { return before.parseKey == key }) {
 		return
 	}
 	src, err := f.Bytes()
@@ -111,9 +101,15 @@ func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
 	k.broken = k.note.Broken
 }
 
-// take takes over what is known from the last build or the last good one.
-func (k *kept) take(build int, before *kept) {
-	k.parseKey, k.note, k.broken, k.known[build] = before.parseKey, before.note, before.broken, before.match
+// take takes over what is known from the last build and the last good one, if it
+// is the same.
+func (k *kept) take(known [2]*kept, isSame func(before *kept) bool) bool {
+	for i, before := range known {
+		if before != nil && isSame(before) {
+			k.parseKey, k.note, k.broken, k.known[i] = before.parseKey, before.note, before.broken, before.match
+		}
+	}
+	return k.note != nil
 }
 
 // naming is the table of names, kept under the hash of all that bears one.

@@ -4,8 +4,9 @@
 // out comes a [Graph]: which notes are published and as what, the one table of
 // names, every link resolved, and for each entity the statements of other
 // notes that mention it. A graph is a function of the set of notes alone, made
-// afresh at every build; only [Match], the resolution of one note's names, may
-// be kept between builds, under the note's hash and the hash of all names.
+// afresh at every build; only the table of names, and [Match], the resolution of
+// one note's names, may be kept between builds: the one under the hash of all
+// that bears a name, the other under the note's hash and that of the table.
 package graph
 
 import (
