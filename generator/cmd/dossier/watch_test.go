@@ -167,11 +167,21 @@ func TestWatchEndsAtOnceWhilePagesAreOpen(t *testing.T) {
 	}
 }
 
+// takeDefaultPort sees that the default port is taken, and gives what frees it. Who
+// has it for a moment, such as another run of this test, is waited for: freed in the
+// middle of the test it would fail it. Who has it for good does as well.
+func takeDefaultPort() func() {
+	for end := time.Now().Add(patienceOfTests / 2); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if taken, err := net.Listen("tcp", defaultAddr); err == nil {
+			return func() { _ = taken.Close() }
+		}
+	}
+	return func() {}
+}
+
 func TestWatchTakesAnotherPortOnlyIfNoneWasAskedFor(t *testing.T) {
 	skipWithoutSignals(t)
-	if taken, err := net.Listen("tcp", defaultAddr); err == nil {
-		defer taken.Close()
-	} // else it is taken already
+	defer takeDefaultPort()()
 	r := startWatch(t)
 	if url := r.url(); strings.HasSuffix(url, ":8080/") {
 		t.Errorf("serves on %s", url)
