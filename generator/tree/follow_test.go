@@ -77,6 +77,15 @@ func (c *changer) isLink(name string) bool {
 	return false
 }
 
+// mkdir makes a folder with those above it, and notes each: what stands in one may
+// be passed over and the folder not.
+func (c *changer) mkdir(name string) {
+	for folder := name; folder != "."; folder = path.Dir(folder) {
+		c.touch(folder)
+	}
+	c.root.MkdirAll(name, 0o777)
+}
+
 // change may fail, as when a file stands where a folder would have to: then
 // nothing changed, or a part did.
 func (c *changer) change() {
@@ -89,17 +98,14 @@ func (c *changer) change() {
 	c.touch(name)
 	switch kind {
 	case "write":
-		if folder := path.Dir(name); folder != "." {
-			c.touch(folder) // the file may be passed over and the folder not
-			c.root.MkdirAll(folder, 0o777)
-		}
+		c.mkdir(path.Dir(name))
 		c.root.WriteFile(name, text, 0o666)
 	case "aside":
 		c.root.WriteFile(name+".tmp", text, 0o666)
 		c.root.Rename(name+".tmp", name)
 		c.touch(name + ".tmp")
 	case "mkdir":
-		c.root.MkdirAll(name, 0o777)
+		c.mkdir(name)
 	case "remove":
 		c.root.RemoveAll(name)
 	case "rename":
