@@ -23,16 +23,17 @@ func assetsOf(t *testing.T, l *render.Layouts) map[string]string {
 func TestAssetsAreNamedByTheirContent(t *testing.T) {
 	name := regexp.MustCompile(`^assets/[a-z]+-[0-9a-f]{8}\.(css|js)$`)
 	assets := ready(t, embedded(t)).Assets()
-	if len(assets) != 2 {
+	if len(assets) != 3 {
 		t.Errorf("%d assets", len(assets))
 	}
+	limits := map[string]int{"theme": 1 << 10, "site": 64 << 10}
 	for _, f := range assets {
 		if !name.MatchString(f.Path) {
 			t.Errorf("named %s", f.Path)
 		}
 		limit := 24 << 10
 		if strings.HasSuffix(f.Path, ".js") {
-			limit = 1 << 10
+			limit = limits[strings.TrimPrefix(f.Path[:strings.IndexByte(f.Path, '-')], "assets/")]
 		}
 		if len(f.Data) == 0 || len(f.Data) >= limit {
 			t.Errorf("%s has %d bytes", f.Path, len(f.Data))
@@ -80,4 +81,38 @@ func TestNoAssetAsksAnotherHost(t *testing.T) {
 			t.Errorf("%s names another file or host", name)
 		}
 	}
+}
+
+func TestScriptsTakeTheWordsThatTheyName(t *testing.T) {
+	files := embedded(t).With(map[string]string{"assets/greet.js": `
+import { timeline, "not-found" as lost } from "words";
+import { notes } from "counts";
+document.title = timeline + lost + notes.other;
+`})
+	for name, text := range assetsOf(t, ready(t, files)) {
+		if !strings.HasPrefix(name, "assets/greet-") {
+			continue
+		}
+		for _, want := range []string{"Timeline", "There is no page here", "{n} notes"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %q: %s", name, want, text)
+			}
+		}
+		if strings.Contains(text, "Briefing") {
+			t.Errorf("%s holds words that it does not name: %s", name, text)
+		}
+		return
+	}
+	t.Error("the script is not published")
+}
+
+func TestScriptNamesAWordThatIsNotThere(t *testing.T) {
+	files := embedded(t).With(map[string]string{"assets/greet.js": "import { tiemline } from \"words\";\ndocument.title = tiemline;\n"})
+	_, problems := render.New(files, "en")
+	for _, p := range problems {
+		if p.Code == "unknown-word" && p.Place.Path == "layouts/assets/greet.js" && p.Place.Line == 1 && strings.Contains(p.Message, "tiemline") {
+			return
+		}
+	}
+	t.Errorf("got %v", problems)
 }

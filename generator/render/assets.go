@@ -30,7 +30,7 @@ type bundle struct {
 // bundleAssets makes one file of each stylesheet and script that stands in
 // assets/ itself, and takes the other files there as they are. What stands in a
 // folder below it is published only where a stylesheet or script uses it.
-func bundleAssets(files *tree.Tree) (bundle, []diag.Diagnostic) {
+func bundleAssets(files *tree.Tree, w *words) (bundle, []diag.Diagnostic) {
 	b := bundle{names: map[string]string{}}
 	var entries []api.EntryPoint
 	var problems []diag.Diagnostic
@@ -53,7 +53,7 @@ func bundleAssets(files *tree.Tree) (bundle, []diag.Diagnostic) {
 		entries = append(entries, entry(stylesheet))
 	}
 	if len(entries) > 0 {
-		problems = append(problems, b.build(files, entries)...)
+		problems = append(problems, b.build(files, w, entries)...)
 	}
 	slices.SortFunc(b.files, func(x, y output.File) int { return strings.Compare(x.Path, y.Path) })
 	return b, problems
@@ -86,7 +86,7 @@ func (b *bundle) add(name string, content []byte) {
 }
 
 // build runs the bundler over the entries, in memory.
-func (b *bundle) build(files *tree.Tree, entries []api.EntryPoint) []diag.Diagnostic {
+func (b *bundle) build(files *tree.Tree, w *words, entries []api.EntryPoint) []diag.Diagnostic {
 	result := api.Build(api.BuildOptions{
 		EntryPointsAdvanced: entries,
 		Bundle:              true,
@@ -107,11 +107,14 @@ func (b *bundle) build(files *tree.Tree, entries []api.EntryPoint) []diag.Diagno
 		},
 		Loader:   loaders(),
 		LogLevel: api.LogLevelSilent,
-		Plugins:  []api.Plugin{fromTree(files)},
+		Plugins:  []api.Plugin{fromTree(files, w)},
 	})
+	if w.broken { // then what is missing means nothing
+		result.Errors = slices.DeleteFunc(result.Errors, func(m api.Message) bool { key, _ := unknownExport(m.Text); return key != "" })
+	}
 	problems := assetProblems(files, diag.Error, "asset-syntax", result.Errors)
 	problems = append(problems, assetProblems(files, diag.Warning, "asset-warning", result.Warnings)...)
-	if len(result.Errors) > 0 {
+	if len(result.Errors) > 0 || w.broken {
 		// The layouts that name them must not fail as well: one fault, one message.
 		for _, e := range entries {
 			name := e.OutputPath + path.Ext(e.InputPath)
@@ -150,12 +153,27 @@ func assetProblems(files *tree.Tree, severity diag.Severity, code string, messag
 		if detail, ok := m.Detail.(*unknownName); ok {
 			d.Code, d.Help = detail.code, detail.help
 		}
+		if key, module := unknownExport(m.Text); key != "" {
+			d.Code, d.Message = "unknown-word", fmt.Sprintf("there is no word with the key %s", key)
+			d.Help = "add it under " + module + ": in a copy of words/" + english + ".yaml in your layouts folder"
+		}
 		if m.Location != nil {
 			d.Place = assetPlace(files, m.Location)
 		}
 		problems = append(problems, d)
 	}
 	return problems
+}
+
+// unknownExport finds the key, in quotes, of which the bundler says that a module
+// of words lacks it.
+func unknownExport(message string) (key, module string) {
+	for _, module := range []string{wordsModule, countsModule} {
+		if key, found := strings.CutPrefix(message, fmt.Sprintf("No matching export in %q for import ", module+":"+module)); found {
+			return key, module
+		}
+	}
+	return "", ""
 }
 
 func assetPlace(files *tree.Tree, at *api.Location) diag.Place {

@@ -54,7 +54,7 @@ func New(files *tree.Tree, language string) (*Layouts, []diag.Diagnostic) {
 	l := &Layouts{layouts: map[string]layout{}}
 	words, problems := readWords(files, language)
 	l.words = words
-	bundle, found := bundleAssets(files)
+	bundle, found := bundleAssets(files, words)
 	l.assets = bundle.files
 	problems = append(problems, found...)
 	functions := formatters{words: words, assets: bundle.names}.functions()

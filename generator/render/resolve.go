@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"fmt"
 	"path"
 	"strings"
@@ -10,12 +11,25 @@ import (
 	"dossier/generator/tree"
 )
 
-// fromTree lets the bundler see the files of the tree and nothing else: neither
-// the disk nor the network.
-func fromTree(files *tree.Tree) api.Plugin {
+// Modules that no file holds: a script imports the words and counts of the
+// site's language by their keys, and only those that it names are published.
+const (
+	wordsModule  = "words"
+	countsModule = "counts"
+)
+
+// fromTree lets the bundler see the files of the tree, the words of the layouts
+// and nothing else: neither the disk nor the network.
+func fromTree(files *tree.Tree, w *words) api.Plugin {
 	return api.Plugin{Name: inMemory, Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 			return resolve(files, args), nil
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: wordsModule}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			return loadValue(w.Words)
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: countsModule}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			return loadValue(w.Counts)
 		})
 		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: inMemory}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 			return load(files, args.Path)
@@ -30,6 +44,8 @@ func resolve(files *tree.Tree, args api.OnResolveArgs) api.OnResolveResult {
 		return api.OnResolveResult{Path: args.Path, Namespace: inMemory}
 	}
 	switch {
+	case args.Path == wordsModule, args.Path == countsModule:
+		return api.OnResolveResult{Path: args.Path, Namespace: args.Path}
 	case strings.HasPrefix(args.Path, "data:"), strings.HasPrefix(args.Path, "#"):
 		return api.OnResolveResult{Path: args.Path, External: true}
 	case isRemote(args.Path):
@@ -82,4 +98,14 @@ func load(files *tree.Tree, name string) (api.OnLoadResult, error) {
 	}
 	text := string(src)
 	return api.OnLoadResult{Contents: &text, Loader: api.LoaderDefault}, nil
+}
+
+// loadValue gives the bundler a value as a module with a name for each key.
+func loadValue(v any) (api.OnLoadResult, error) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return api.OnLoadResult{}, err
+	}
+	contents := string(text)
+	return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJSON}, nil
 }

@@ -1,0 +1,5 @@
+// What scripts add to every page. The pages read without it. It is bundled into
+// one file that loads after the page and holds nothing up.
+import { switchTheme } from "./script/theme-switch.js";
+
+switchTheme();
