@@ -33,6 +33,7 @@ func (f formatters) functions() map[string]any {
 		"turned":   f.words.turned,
 		"asset":    func(name string) (string, error) { return asset(f.assets, name) },
 		"begins":   begins,
+		"percent":  percent,
 		"host":     host,
 		"join":     func(separator string, parts []string) string { return strings.Join(parts, separator) },
 		"data":     data,
@@ -58,6 +59,15 @@ func host(address string) string {
 		return address
 	}
 	return strings.TrimPrefix(parsed.Hostname(), "www.")
+}
+
+// percent is how many hundredths of the whole the part makes, at least 1 if there
+// is any part and at most 100.
+func percent(part, whole int) int {
+	if part <= 0 || whole <= 0 {
+		return 0
+	}
+	return min(max(part*100/whole, 1), 100)
 }
 
 // data gathers named values, for partials that take more than one.
