@@ -164,6 +164,9 @@ func (b *maker) fillFacts() {
 	b.page.Deadlines = b.entries(s.deadlines)
 	b.page.Timeline = b.entries(s.past)
 	b.page.Next = b.entries(s.next)
+	if s.layout == timelineLayout {
+		b.fillConcerned()
+	}
 	b.page.Before = b.entries(s.before)
 	b.page.After = b.entries(s.after)
 	for _, m := range s.words {

@@ -119,6 +119,9 @@ func (p *Plan) entryHashes(s *sheet) []fingerprint.Hash {
 		hashes = append(hashes, at(uint32(len(list))))
 		for i := range list {
 			hashes = append(hashes, p.happeningHash(&list[i], s.entity))
+			if s.layout == timelineLayout {
+				hashes = append(hashes, p.concernedHash(&list[i]))
+			}
 		}
 	}
 	if s.latest != nil {

@@ -43,7 +43,9 @@ type Page struct {
 	Status  string  // event: how it stands, one of the status words; "" if none
 	Facts   []Fact  // key facts: fields of the header that have no place of their own, in the order written
 	Source  *Source // source
-	Actors  []Link  // names in the header's actors: topics: sources:
+	// Actors, Topics and Sources are the names in the header's fields; on
+	// the timeline pages those whom the entries concern, by name.
+	Actors  []Link
 	Topics  []Link
 	Sources []Link
 	Tags    []Link  // the header's tags, those that name a topic as its link
@@ -209,6 +211,9 @@ type Entry struct {
 	Statement *Statement
 	Brief     string
 	URL       string // where it stands in full
+	// On the timeline pages, whom it concerns: places in the page's Actors and
+	// Topics. It stands on the timelines of all these.
+	Actors, Topics []int
 }
 
 // Standing is a topic with its latest development.
