@@ -43,7 +43,7 @@ func TestDateAndStatusComeBeforeWhatTheyQualify(t *testing.T) {
 
 func TestWhatIsToComeStandsApart(t *testing.T) {
 	l := ready(t, embedded(t))
-	inOrder(t, page(t, l, sample(t, "actor")), `id="page-timeline"`, "India was to answer", "Still to come", `<li class="entry to-come">`, "All three leaders meet")
+	inOrder(t, page(t, l, sample(t, "actor")), `id="page-timeline"`, "India was to answer", "Still to come", `<li class="entry possible to-come">`, "All three leaders meet")
 	inOrder(t, page(t, l, sample(t, "timeline")), "India was to answer", `As of <time datetime="2025-08-06">`, "Nothing below this line", "Still to come", "All three leaders meet")
 }
 
