@@ -86,7 +86,7 @@ export function filterTimeline() {
 		const chosen = selects.filter((s) => s.value).map((s) => /** @type {[string, string]} */ ([s.name, s.value]));
 		const shown = show(entries, chosen);
 		output.value = shownOfTotal.replace("{shown}", String(shown)).replace("{total}", String(entries.length));
-		reset.hidden = !chosen.length;
+		reset.disabled = !chosen.length;
 		form.classList.toggle("filtered", chosen.length > 0);
 		return chosen;
 	};
