@@ -5,7 +5,6 @@ import (
 	"html"
 	"html/template"
 	"strconv"
-	"strings"
 
 	"dossier/generator/edtf"
 )
@@ -13,7 +12,7 @@ import (
 // dateForms are the keys of the forms that dates take, see layouts/words.
 func dateForms() []string {
 	return []string{
-		"day", "day-of-year", "month", "season", "year", "decade", "century", "before-christ",
+		"day", "days", "day-of-year", "month", "season", "year", "years", "decade", "century", "before-christ",
 		"about", "uncertain", "span", "span-short", "since", "until", "end-unknown", "start-unknown",
 	}
 }
@@ -45,18 +44,21 @@ func (w *words) span(first, last edtf.Date) template.HTML {
 
 // period writes from when to when something held, in plain words; either end may be missing.
 func (w *words) period(since, until edtf.Date) string {
+	in := func(d edtf.Date) func(*grammar) string {
+		return func(g *grammar) string { return g.dateText(d) }
+	}
 	switch {
 	case since.IsZero() && until.IsZero():
 		return ""
 	case until.IsZero():
-		return w.form("since", "date", w.dateText(since))
+		return w.form("since", filling{"date", in(since)})
 	case since.IsZero():
-		return w.form("until", "date", w.dateText(until))
+		return w.form("until", filling{"date", in(until)})
 	}
 	if both, err := edtf.Between(since, until); err == nil {
 		return w.dateText(both)
 	}
-	return w.form("span", "first", w.dateText(since), "last", w.dateText(until))
+	return w.form("span", filling{"first", in(since)}, filling{"last", in(until)})
 }
 
 // isExact reports whether the notation of p is a valid date of HTML: all of it
@@ -69,100 +71,165 @@ func isExact(p edtf.Point) bool {
 }
 
 // dateText is a date in plain words, as precise as it is and no more.
-func (w *words) dateText(d edtf.Date) string {
+func (g *grammar) dateText(d edtf.Date) string {
 	first, last := d.Start(), d.End()
 	switch {
 	case d.IsZero():
 		return ""
 	case !d.IsInterval():
-		return w.point(first)
+		return g.point(first)
 	case last.IsOpen():
-		return w.form("since", "date", w.point(first))
+		return g.form("since", point("date", first))
 	case first.IsOpen():
-		return w.form("until", "date", w.point(last))
+		return g.form("until", point("date", last))
 	case last.IsUnknown():
-		return w.form("end-unknown", "date", w.point(first))
+		return g.form("end-unknown", point("date", first))
 	case first.IsUnknown():
-		return w.form("start-unknown", "date", w.point(last))
+		return g.form("start-unknown", point("date", last))
 	case first == last:
-		return w.point(first)
+		return g.point(first)
 	}
 	if first.Approximate() != last.Approximate() || first.Uncertain() != last.Uncertain() {
-		return w.form("span", "first", w.point(first), "last", w.point(last))
+		return g.form("span", point("first", first), point("last", last))
 	}
-	return w.qualified(first, w.plainSpan(first, last))
+	return g.qualified(first, func(g *grammar) string { return g.plainSpan(first, last) })
+}
+
+func point(name string, p edtf.Point) filling {
+	return filling{name, func(g *grammar) string { return g.point(p) }}
 }
 
 // plainSpan names once what the two ends share: 11–17 August 2025. It leaves out
 // how sure they are.
-func (w *words) plainSpan(first, last edtf.Point) string {
-	inFull := w.form("span", "first", w.plainPoint(first), "last", w.plainPoint(last))
-	if first.Precision() != last.Precision() || first.Unspecified() || last.Unspecified() || first.Year() < 1 {
-		return inFull
-	}
-	join := func(a, b string) string { return w.form("span-short", "first", a, "last", b) }
-	sameYear := first.Year() == last.Year()
+func (g *grammar) plainSpan(first, last edtf.Point) string {
+	year := plain("year", strconv.Itoa(first.Year()))
 	switch {
-	case first.Precision() == edtf.ToYear:
-		return join(w.year(first.Year()), w.year(last.Year()))
-	case !sameYear:
-		return inFull
+	case first.Precision() != last.Precision() || first.Unspecified() || last.Unspecified():
+	case first.Precision() == edtf.ToYear && (first.Year() < 1) == (last.Year() < 1):
+		from, to := first.Year(), last.Year()
+		return g.era(from, func(g *grammar) string {
+			return g.form("years", plain("first", strconv.Itoa(counted(from))), plain("last", strconv.Itoa(counted(to))))
+		})
+	case first.Year() != last.Year() || first.Year() < 1:
 	case first.Precision() == edtf.ToMonth:
-		return w.form("month", "month", join(w.month(first), w.month(last)), "year", w.year(first.Year()))
+		return g.form("month", plain("month", g.short(g.month(first), g.month(last))), year)
 	case first.Precision() == edtf.ToSeason:
-		return w.form("season", "season", join(w.season(first), w.season(last)), "year", w.year(first.Year()))
+		return g.form("season", plain("season", g.short(g.season(first), g.season(last))), year)
 	case first.Precision() != edtf.ToDay:
-		return inFull
 	case first.Month() == last.Month():
-		days := join(strconv.Itoa(first.Day()), strconv.Itoa(last.Day()))
-		return w.form("day", "day", days, "month", w.monthInDate(first), "year", w.year(first.Year()))
+		return g.form("days", plain("first", g.day(first)), plain("last", g.day(last)), plain("month", g.monthInDate(first)), year)
+	default:
+		from := func(g *grammar) string {
+			return g.form("day-of-year", plain("day", g.day(first)), plain("month", g.monthInDate(first)))
+		}
+		to := func(g *grammar) string { return g.plainPoint(last) }
+		return g.form("span", filling{"first", from}, filling{"last", to})
 	}
-	return w.form("span", "first", w.form("day-of-year", "day", strconv.Itoa(first.Day()), "month", w.monthInDate(first)), "last", w.plainPoint(last))
+	return g.form("span",
+		filling{"first", func(g *grammar) string { return g.plainPoint(first) }},
+		filling{"last", func(g *grammar) string { return g.plainPoint(last) }})
+}
+
+func (g *grammar) short(first, last string) string {
+	return g.form("span-short", plain("first", first), plain("last", last))
 }
 
 // point writes one date. What is written as not known (2019-XX) is left out:
 // the year alone says as much.
-func (w *words) point(p edtf.Point) string { return w.qualified(p, w.plainPoint(p)) }
+func (g *grammar) point(p edtf.Point) string {
+	return g.qualified(p, func(g *grammar) string { return g.plainPoint(p) })
+}
 
 // qualified adds to a text how sure a date is.
-func (w *words) qualified(p edtf.Point, text string) string {
+func (g *grammar) qualified(p edtf.Point, text func(*grammar) string) string {
 	if p.Approximate() {
-		text = w.form("about", "date", text)
+		exact := text
+		text = func(g *grammar) string { return g.form("about", filling{"date", exact}) }
 	}
 	if p.Uncertain() {
-		text = w.form("uncertain", "date", text)
+		sure := text
+		text = func(g *grammar) string { return g.form("uncertain", filling{"date", sure}) }
 	}
-	return text
+	return text(g)
 }
 
-func (w *words) plainPoint(p edtf.Point) string {
-	year := w.year(p.Year())
-	switch p.Precision() {
-	case edtf.ToCentury:
-		return w.form("century", "first", w.year(p.First().Year), "last", w.year(p.Last().Year))
-	case edtf.ToDecade:
-		return w.form("decade", "year", year)
-	case edtf.ToSeason:
-		return w.form("season", "season", w.season(p), "year", year)
-	case edtf.ToMonth:
-		return w.form("month", "month", w.month(p), "year", year)
-	case edtf.ToDay:
-		return w.form("day", "day", strconv.Itoa(p.Day()), "month", w.monthInDate(p), "year", year)
+func (g *grammar) plainPoint(p edtf.Point) string {
+	if p.Precision() == edtf.ToCentury || p.Precision() == edtf.ToDecade {
+		return g.yearsOf(p)
 	}
-	return w.form("year", "year", year)
+	return g.era(p.Year(), func(g *grammar) string {
+		year := plain("year", strconv.Itoa(counted(p.Year())))
+		switch p.Precision() {
+		case edtf.ToSeason:
+			return g.form("season", plain("season", g.season(p)), year)
+		case edtf.ToMonth:
+			return g.form("month", plain("month", g.month(p)), year)
+		case edtf.ToDay:
+			return g.form("day", plain("day", g.day(p)), plain("month", g.monthInDate(p)), year)
+		}
+		return g.form("year", year)
+	})
 }
 
-// year counts the years before the year 1 as people do: the year 0 is 1 BC.
-func (w *words) year(year int) string {
+// yearsOf writes a decade or a century. Those before Christ, and the first, have
+// no name and are told by the years at their ends.
+func (g *grammar) yearsOf(p edtf.Point) string {
+	first, last := p.First().Year, p.Last().Year
+	ends := func(number func(int) string) func(*grammar) string {
+		return func(g *grammar) string {
+			return g.form("century", plain("first", number(first)), plain("last", number(last)))
+		}
+	}
+	number := func(year int) string { return strconv.Itoa(counted(year)) }
+	switch {
+	case last < 1:
+		return g.era(last, ends(number))
+	case first < 1:
+		return ends(func(year int) string {
+			return g.era(year, func(*grammar) string { return number(year) })
+		})(g)
+	case p.Precision() == edtf.ToDecade:
+		return g.form(g.decadeForm(first), plain("year", number(first)), plain("first", number(first)), plain("last", number(last)), plain("century", strconv.Itoa(first/100+1)))
+	}
+	return ends(number)(g)
+}
+
+// decadeForm is the form of a decade: one for its last two digits, where the
+// language does not name all decades alike.
+func (g *grammar) decadeForm(year int) string {
+	if own := fmt.Sprintf("decade-%02d", year%100); g.Dates[own] != "" {
+		return own
+	}
+	return "decade"
+}
+
+// counted is the number of a year as people count it: the year 0 is 1 BC.
+func counted(year int) int {
 	if year < 1 {
-		return w.form("before-christ", "year", strconv.Itoa(1-year))
+		return 1 - year
 	}
-	return strconv.Itoa(year)
+	return year
 }
 
-func (w *words) month(p edtf.Point) string       { return nameOf(w.Months, p.Month()) }
-func (w *words) monthInDate(p edtf.Point) string { return nameOf(w.MonthsInDate, p.Month()) }
-func (w *words) season(p edtf.Point) string      { return nameOf(w.Seasons, p.Season()) }
+// era says of what is before Christ that it is.
+func (g *grammar) era(year int, text func(*grammar) string) string {
+	if year < 1 {
+		return g.form("before-christ", filling{"date", text})
+	}
+	return text(g)
+}
+
+func (g *grammar) month(p edtf.Point) string       { return nameOf(g.Months, p.Month()) }
+func (g *grammar) monthInDate(p edtf.Point) string { return nameOf(g.MonthsInDate, p.Month()) }
+func (g *grammar) season(p edtf.Point) string      { return nameOf(g.Seasons, p.Season()) }
+
+// day is the number of a day, or what the language writes for it: 1er.
+func (g *grammar) day(p edtf.Point) string {
+	if name, ok := g.Days[p.Day()]; ok {
+		return name
+	}
+	return strconv.Itoa(p.Day())
+}
 
 // nameOf counts from 1. A list that is too short has been told of as an error.
 func nameOf(names []string, n int) string {
@@ -170,16 +237,4 @@ func nameOf(names []string, n int) string {
 		return fmt.Sprintf("%02d", n)
 	}
 	return names[n-1]
-}
-
-// form fills the named places of a form of the words.
-func (w *words) form(key string, namesAndTexts ...string) string {
-	places := make([]string, len(namesAndTexts))
-	for i, text := range namesAndTexts {
-		if i%2 == 0 {
-			text = "{" + text + "}"
-		}
-		places[i] = text
-	}
-	return strings.NewReplacer(places...).Replace(w.Dates[key])
 }

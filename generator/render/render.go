@@ -141,3 +141,7 @@ func (l *Layouts) Date(d edtf.Date) string { return l.words.dateText(d) }
 
 // WordsHash covers all words and forms of dates.
 func (l *Layouts) WordsHash() fingerprint.Hash { return l.words.hash }
+
+// Articles are the words with which a title may begin and under which nobody
+// looks for it.
+func (l *Layouts) Articles() []string { return l.words.Articles }

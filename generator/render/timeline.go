@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strconv"
+
 	"dossier/generator/edtf"
 	"dossier/generator/site"
 )
@@ -39,7 +41,7 @@ func (w *words) yearName(d edtf.Date) string {
 	case first.Precision() == edtf.ToDecade, first.Precision() == edtf.ToCentury:
 		return w.plainPoint(first)
 	}
-	return w.year(first.Year())
+	return w.era(first.Year(), func(g *grammar) string { return strconv.Itoa(counted(first.Year())) })
 }
 
 // entryClasses say how an entry of a timeline is drawn: by a mark, which tells

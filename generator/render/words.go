@@ -26,17 +26,19 @@ type words struct {
 	hash   fingerprint.Hash
 	broken bool // a file could not be read, so that what is missing means nothing
 	wordsFile
+	grammar
+	cases map[string]*grammar // by name: the grammar with the parts of wordsFile.Cases over it
 }
 
 // wordsFile is a file of layouts/words as it is written.
 type wordsFile struct {
-	Words        map[string]string            `yaml:"words"`
-	Counts       map[string]map[string]string `yaml:"counts"` // by key, then by plural form
-	Digits       string                       `yaml:"digits"` // stands between groups of three
-	Months       []string                     `yaml:"months"`
-	MonthsInDate []string                     `yaml:"months-in-date"` // beside a day, where the language bends them; default: Months
-	Seasons      []string                     `yaml:"seasons"`
-	Dates        map[string]string            `yaml:"dates"`
+	Words     map[string]string            `yaml:"words"`
+	Counts    map[string]map[string]string `yaml:"counts"`           // by key, then by plural form
+	Digits    string                       `yaml:"digits"`           // stands between groups of three
+	Endings   []string                     `yaml:"relation-endings"` // what falls away where a relation is told from its other end
+	Articles  []string                     `yaml:"articles"`         // what does not count where titles are sorted, with the space after it
+	DateWords dateWords                    `yaml:",inline"`
+	Cases     map[string]dateWords         `yaml:"cases"`
 }
 
 // readWords reads the words of the language, or of its nearest ancestor, over
@@ -59,6 +61,7 @@ func readWords(files *tree.Tree, name string) (*words, []diag.Diagnostic) {
 		problems = append(problems, w.read(files, chosen, h)...)
 		w.tag = language.Make(chosen)
 	}
+	w.decline()
 	w.hash = h.Sum()
 	return w, append(problems, w.incomplete()...)
 }
@@ -116,26 +119,24 @@ func (w *words) read(files *tree.Tree, name string, h *fingerprint.Hasher) []dia
 	}
 	w.Words = over(w.Words, read.Words)
 	w.Counts = over(w.Counts, read.Counts)
-	w.Dates = over(w.Dates, read.Dates)
+	w.Cases = over(w.Cases, read.Cases)
+	w.DateWords = w.DateWords.under(read.DateWords)
 	if read.Digits != "" {
 		w.Digits = read.Digits
 	}
-	if read.Months != nil {
-		w.Months, w.MonthsInDate = read.Months, read.Months
+	if read.Endings != nil {
+		w.Endings = read.Endings
 	}
-	if read.MonthsInDate != nil {
-		w.MonthsInDate = read.MonthsInDate
-	}
-	if read.Seasons != nil {
-		w.Seasons = read.Seasons
+	if read.Articles != nil {
+		w.Articles = read.Articles
 	}
 	return w.wrongLengths(placeRoot + path)
 }
 
-func over[V any](base, top map[string]V) map[string]V {
+func over[K comparable, V any](base, top map[K]V) map[K]V {
 	both := maps.Clone(base)
 	if both == nil {
-		both = map[string]V{}
+		both = map[K]V{}
 	}
 	maps.Copy(both, top)
 	return both
@@ -168,37 +169,35 @@ func wordsProblems(path, text string, err error) []diag.Diagnostic {
 }
 
 func (w *words) wrongLengths(path string) []diag.Diagnostic {
-	var problems []diag.Diagnostic
-	for _, list := range []struct {
-		name  string
-		names []string
-		want  int
-	}{{"months", w.Months, 12}, {"months-in-date", w.MonthsInDate, 12}, {"seasons", w.Seasons, 4}} {
-		if len(list.names) == list.want {
-			continue
-		}
-		problems = append(problems, diag.Diagnostic{
-			Severity: diag.Error, Code: "words-syntax", Place: diag.Place{Path: path},
-			Message: fmt.Sprintf("%q holds %d names instead of %d", list.name, len(list.names), list.want),
-			Help:    "give every name, in order",
-		})
+	problems := w.DateWords.wrongLengths(path, true)
+	for _, name := range slices.Sorted(maps.Keys(w.Cases)) {
+		problems = append(problems, w.Cases[name].wrongLengths(path, false)...)
 	}
 	return problems
 }
 
 // incomplete finds the forms that dates need and that no layout names, so that
-// no page can fail for want of one.
+// no page can fail for want of one, and the cases that forms ask for in vain.
 func (w *words) incomplete() []diag.Diagnostic {
+	if w.broken {
+		return nil
+	}
+	unknown := func(message, help string) diag.Diagnostic {
+		return diag.Diagnostic{
+			Severity: diag.Error, Code: "unknown-word", Place: diag.Place{Path: placeRoot + "words/" + english + ".yaml"},
+			Message: message, Help: help,
+		}
+	}
 	var problems []diag.Diagnostic
 	for _, form := range dateForms() {
-		if w.broken || w.Dates[form] != "" {
-			continue
+		if w.DateWords.Dates[form] == "" {
+			problems = append(problems, unknown(fmt.Sprintf("dates have no form %q", form), "add it under dates:, as in the words that come with Dossier"))
 		}
-		problems = append(problems, diag.Diagnostic{
-			Severity: diag.Error, Code: "unknown-word", Place: diag.Place{Path: placeRoot + "words/" + english + ".yaml"},
-			Message: fmt.Sprintf("dates have no form %q", form),
-			Help:    "add it under dates:, as in the words that come with Dossier",
-		})
+	}
+	for _, name := range slices.Compact(slices.Sorted(w.casesAskedFor())) {
+		if _, ok := w.Cases[name]; !ok {
+			problems = append(problems, unknown(fmt.Sprintf("a form of dates asks for the case %q, which there is not", name), "add it under cases:, or write the form without it"))
+		}
 	}
 	return problems
 }
@@ -255,11 +254,12 @@ func (w *words) count(key string, n int) (string, error) {
 // turned names a relation from its other end: who is "envoy of" somebody is
 // that one's "envoy". It is "" for a relation that cannot be turned so.
 func (w *words) turned(relation string) string {
-	name, ok := strings.CutSuffix(relation, " "+w.label("relation-ending"))
-	if !ok {
-		return ""
+	for _, ending := range w.Endings {
+		if name, ok := strings.CutSuffix(relation, " "+ending); ok {
+			return name
+		}
 	}
-	return name
+	return ""
 }
 
 // number writes a whole number with its digits in groups of three. Four digits

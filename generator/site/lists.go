@@ -7,9 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"dossier/generator/graph"
 	"dossier/generator/note"
 )
@@ -46,10 +43,8 @@ func (p *Plan) listsOf(kind note.Kind, entities []int32) []selection {
 	switch kind {
 	case note.Actor:
 		p.byName(entities)
-		lists := p.grouped(entities, func(e int32) string { return strings.ToLower(p.typeOf(e)) })
-		slices.SortStableFunc(lists, func(a, b selection) int {
-			return cmp.Or(cmp.Compare(rankOfGroup(a), rankOfGroup(b)), strings.Compare(a.title, b.title))
-		})
+		lists := p.grouped(entities, p.typeOf)
+		p.sortByTitle(lists)
 		return lists
 	case note.Event, note.Briefing, note.Plain:
 		p.byName(entities)
@@ -65,17 +60,19 @@ func (p *Plan) listsOf(kind note.Kind, entities []int32) []selection {
 	return []selection{{entities: entities}}
 }
 
-// grouped cuts sorted entities by a title; groups stand in the order of their
-// first member, the one without a title last.
+// grouped cuts sorted entities by a title in any letter case, of which the first
+// is shown; groups stand in the order of their first member, the one without a
+// title last.
 func (p *Plan) grouped(entities []int32, title func(int32) string) []selection {
 	var lists []selection
 	at := map[string]int{}
 	for _, e := range entities {
 		t := title(e)
-		i, ok := at[t]
+		key := note.Fold(t)
+		i, ok := at[key]
 		if !ok {
 			i = len(lists)
-			at[t] = i
+			at[key] = i
 			l := selection{title: t}
 			switch t {
 			case "":
@@ -94,6 +91,22 @@ func (p *Plan) grouped(entities []int32, title func(int32) string) []selection {
 		return cmp.Compare(rankOfGroup(a), rankOfGroup(b))
 	})
 	return lists
+}
+
+// sortByTitle sorts lists as the site's language does, those without a title last.
+func (p *Plan) sortByTitle(lists []selection) {
+	place := map[string]int{}
+	titles := make([]string, len(lists))
+	for i, l := range lists {
+		titles[i] = l.title
+	}
+	p.sortTexts(titles)
+	for i, title := range titles {
+		place[title] = i
+	}
+	slices.SortStableFunc(lists, func(a, b selection) int {
+		return cmp.Or(cmp.Compare(rankOfGroup(a), rankOfGroup(b)), cmp.Compare(place[a.title], place[b.title]))
+	})
 }
 
 func rankOfGroup(l selection) int {
@@ -129,31 +142,6 @@ func (p *Plan) foldersBelow(dir string) []int32 {
 		}
 	}
 	return below
-}
-
-// byName sorts by title as the site's language does, then by address.
-func (p *Plan) byName(entities []int32) {
-	tag, err := language.Parse(p.site.Language)
-	if err != nil {
-		tag = language.English
-	}
-	order := collate.New(tag, collate.Numeric)
-	var buf collate.Buffer
-	keys := map[int32][]byte{}
-	for _, e := range entities {
-		keys[e] = order.KeyFromString(&buf, sortTitle(p.graph.Entities[e].Title))
-	}
-	slices.SortFunc(entities, func(a, b int32) int {
-		return cmp.Or(slices.Compare(keys[a], keys[b]), strings.Compare(p.at.entities[a], p.at.entities[b]))
-	})
-}
-
-// sortTitle files "The Kremlin" under K, as an index does.
-func sortTitle(title string) string {
-	if rest, ok := strings.CutPrefix(title, "The "); ok && rest != "" {
-		return rest
-	}
-	return title
 }
 
 // laterFirst is the order of entities by date, undated ones last, for a list of n.
@@ -245,7 +233,7 @@ func (p *Plan) planTags() []*Sheet {
 	for tag := range bearers {
 		tags = append(tags, tag)
 	}
-	slices.Sort(tags)
+	p.sortTexts(tags)
 	s := sheet{layout: tagsLayout, address: "tags.html", name: "tags", entity: -1, folder: -1}
 	for _, tag := range tags {
 		p.byName(bearers[tag])

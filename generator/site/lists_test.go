@@ -15,7 +15,7 @@ func TestLists(t *testing.T) {
 		"daily/x.md": "---\ndate: 2025\n---\n", "daily/y.md": "", "daily/deep/z.md": "", "daily/index.md": "---\ntitle: Days\n---\nThe [[x]] lead.\n", "w.md": "",
 	})
 	for address, want := range map[string][]string{
-		"actors/index.html":     {"institution: The Kremlin", "person: Ada; Zoë", "others: Bo; Émile"},
+		"actors/index.html":     {"institution: The Kremlin", "Person: Ada; Zoë", "others: Bo; Émile"},
 		"events/index.html":     {"2025: h; f", "2024: e", "undated: g"},
 		"topics/index.html":     {": Part 9; Part 10"},
 		"daily/index.html":      {"2025: x", "others: y", "folders: deep"},

@@ -54,14 +54,22 @@ type Input struct {
 type Words interface {
 	Word(key string) string
 	Date(d edtf.Date) string
+	// Articles are what does not count where titles are sorted: "The ".
+	Articles() []string
 	WordsHash() fingerprint.Hash
 }
 
 // bareWords stands where there are no layouts.
 type bareWords struct{}
 
-func (bareWords) Word(key string) string      { return key }
+func (bareWords) Word(key string) string {
+	if key == colonWord {
+		return ":"
+	}
+	return key
+}
 func (bareWords) Date(d edtf.Date) string     { return d.String() }
+func (bareWords) Articles() []string          { return nil }
 func (bareWords) WordsHash() fingerprint.Hash { return fingerprint.Hash{} }
 
 // Plan is every page of a site. It is safe for concurrent use, and what it

@@ -19,6 +19,9 @@ type writtenDate struct {
 	block int32 // that it opens, -1 in an attribution
 }
 
+// colonWord is the key of the colon, before which French has a space.
+const colonWord = "colon"
+
 // writtenDates are the dates in EDTF of a note's statements, by place.
 func writtenDates(m *graph.Member) []writtenDate {
 	var dates []writtenDate
@@ -76,7 +79,8 @@ func (f *filler) date(dst []byte, d *writtenDate) []byte {
 	if d.block < 0 {
 		return dst
 	}
-	dst = append(dst, ": "...)
+	dst = append(dst, html.EscapeString(f.plan.words.Word(colonWord))...)
+	dst = append(dst, ' ')
 	if f.member.Note.Body.Blocks[d.block].Marker != "" {
 		dst = f.chip(dst, d.block)
 	}
