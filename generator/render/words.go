@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -63,7 +64,7 @@ func readWords(files *tree.Tree, name string) (*words, []diag.Diagnostic) {
 	}
 	w.decline()
 	w.hash = h.Sum()
-	return w, append(problems, w.incomplete()...)
+	return w, append(problems, w.incomplete(cmp.Or(chosen, english))...)
 }
 
 // nearestLanguage finds words for de-AT in de-AT.yaml, then in de.yaml. No
@@ -178,25 +179,25 @@ func (w *words) wrongLengths(path string) []diag.Diagnostic {
 
 // incomplete finds the forms that dates need and that no layout names, so that
 // no page can fail for want of one, and the cases that forms ask for in vain.
-func (w *words) incomplete() []diag.Diagnostic {
+func (w *words) incomplete(chosen string) []diag.Diagnostic {
 	if w.broken {
 		return nil
 	}
-	unknown := func(message, help string) diag.Diagnostic {
+	unknown := func(file, message, help string) diag.Diagnostic {
 		return diag.Diagnostic{
-			Severity: diag.Error, Code: "unknown-word", Place: diag.Place{Path: placeRoot + "words/" + english + ".yaml"},
+			Severity: diag.Error, Code: "unknown-word", Place: diag.Place{Path: placeRoot + "words/" + file + ".yaml"},
 			Message: message, Help: help,
 		}
 	}
 	var problems []diag.Diagnostic
 	for _, form := range dateForms() {
 		if w.DateWords.Dates[form] == "" {
-			problems = append(problems, unknown(fmt.Sprintf("dates have no form %q", form), "add it under dates:, as in the words that come with Dossier"))
+			problems = append(problems, unknown(english, fmt.Sprintf("dates have no form %q", form), "add it under dates:, as in the words that come with Dossier"))
 		}
 	}
 	for _, name := range slices.Compact(slices.Sorted(w.casesAskedFor())) {
 		if _, ok := w.Cases[name]; !ok {
-			problems = append(problems, unknown(fmt.Sprintf("a form of dates asks for the case %q, which there is not", name), "add it under cases:, or write the form without it"))
+			problems = append(problems, unknown(chosen, fmt.Sprintf("a form of dates asks for the case %q, which there is not", name), "add it under cases:, or write the form without it"))
 		}
 	}
 	return problems
