@@ -1,9 +1,6 @@
 package markdown
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
@@ -211,10 +208,4 @@ func (c *converter) code(n ast.Node, language []byte) {
 	c.write("</code></pre>")
 	c.endAnchor(anchor)
 	c.write("\n")
-}
-
-// capitalised is s with its first letter in upper case.
-func capitalised(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -85,7 +85,7 @@ func checkHoles(t *testing.T, d *Document) {
 		length := map[HoleKind]int{
 			LinkOpen: len(d.Refs), LinkClose: len(d.Refs), Embed: len(d.Refs), Image: len(d.Refs),
 			HeadingID: len(d.Headings), BlockID: len(d.Blocks), AnchorID: len(d.Anchors),
-			CiteMark: len(d.Citations), MarkerChip: len(d.Blocks),
+			CiteMark: len(d.Citations), MarkerChip: len(d.Blocks), CalloutTitle: len(d.Untitled),
 		}
 		if n, ok := length[h.Kind]; ok && (h.Index < 0 || int(h.Index) >= n) {
 			t.Fatalf("hole %+v of %d", h, n)

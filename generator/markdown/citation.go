@@ -129,8 +129,11 @@ func splitCitation(inside []byte) []CitationItem {
 	var items []CitationItem
 	for from := 0; from <= len(inside); {
 		end := len(inside)
-		if i := bytes.IndexByte(inside[from:], ';'); i >= 0 {
+		after := end
+		if i := bytes.IndexAny(inside[from:], ";؛；"); i >= 0 {
 			end = from + i
+			_, size := utf8.DecodeRune(inside[end:])
+			after = end + size
 		}
 		item, ok := citationItem(string(inside[from:end]))
 		if !ok {
@@ -139,7 +142,10 @@ func splitCitation(inside []byte) []CitationItem {
 		item.Span.Start += from
 		item.Span.End += from
 		items = append(items, item)
-		from = end + 1
+		if end == len(inside) {
+			break
+		}
+		from = after
 	}
 	return items
 }
@@ -150,13 +156,13 @@ func citationItem(s string) (CitationItem, bool) {
 		return CitationItem{}, false
 	}
 	after := s[at+1+len(key):]
-	if r, _ := utf8.DecodeRuneInString(after); after != "" && r != ',' && !unicode.IsSpace(r) {
+	if r, _ := utf8.DecodeRuneInString(after); after != "" && !strings.ContainsRune(commas, r) && !unicode.IsSpace(r) {
 		return CitationItem{}, false
 	}
 	if _, second := findKey(after); second != "" {
 		return CitationItem{}, false
 	}
-	item := CitationItem{Key: key, Locator: folded(strings.TrimPrefix(strings.TrimSpace(after), ","))}
+	item := CitationItem{Key: key, Locator: folded(trimComma(strings.TrimSpace(after)))}
 	before := s[:at]
 	if strings.HasSuffix(before, "-") {
 		item.SuppressAuthor = true
@@ -166,6 +172,17 @@ func citationItem(s string) (CitationItem, bool) {
 	item.Span.Start = len(s) - len(strings.TrimLeft(s, " \t\n"))
 	item.Span.End = len(strings.TrimRight(s, " \t\n"))
 	return item, true
+}
+
+// commas are those that part the key from its locator.
+const commas = ",،，、"
+
+// trimComma takes one comma off the beginning of s.
+func trimComma(s string) string {
+	if r, size := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune(commas, r) {
+		return s[size:]
+	}
+	return s
 }
 
 func folded(s string) string { return unescape(strings.Join(strings.Fields(s), " ")) }
@@ -239,9 +256,10 @@ func (c *converter) misplaced(n *citation, message, help string) {
 
 // afterCitation takes back the space before a citation where punctuation
 // follows it: the plain text has nothing in between.
-func (c *converter) afterCitation(next byte) {
+func (c *converter) afterCitation(next []byte) {
 	c.cited = false
-	if end := len(c.plain) - 1; end >= 0 && c.linkDepth == 0 && c.plain[end] == ' ' && strings.IndexByte(".,;:!?)", next) >= 0 {
+	r, _ := utf8.DecodeRune(next)
+	if end := len(c.plain) - 1; end >= 0 && c.linkDepth == 0 && c.plain[end] == ' ' && strings.ContainsRune(".,;:!?)،؛؟", r) {
 		c.plain = c.plain[:end]
 	}
 }

@@ -68,6 +68,20 @@ func TestPartsOfCitations(t *testing.T) {
 	}
 }
 
+func TestCitationsWithThePunctuationOfArabic(t *testing.T) {
+	d := convert(t, "قال [@واشنطن-2025، الفقرة 1؛ @two، ص 5]، ثم ذهب [@two]؟")
+	want := []Citation{
+		{Items: []CitationItem{{Key: "واشنطن-2025", Locator: "الفقرة 1"}, {Key: "two", Locator: "ص 5"}}},
+		{Items: []CitationItem{{Key: "two"}}},
+	}
+	if diff := cmp.Diff(want, d.Citations, cmpopts.IgnoreTypes(diag.Span{})); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := d.Blocks[0].Text; got != "قال، ثم ذهب؟" {
+		t.Errorf("plain text %q", got)
+	}
+}
+
 func TestMisplacedCitations(t *testing.T) {
 	for in, want := range map[string]string{
 		"# [@a]":               "a heading cannot cite a source",

@@ -44,6 +44,8 @@ func markedHTML(d *Document, h HTML) string {
 				keys = append(keys, "@"+item.Key)
 			}
 			return fmt.Appendf(dst, "{%s}", strings.Join(keys, " "))
+		case CalloutTitle:
+			return fmt.Appendf(dst, "{%s}", d.Untitled[i])
 		case MarkerChip:
 			return fmt.Appendf(dst, "{!%s}", d.Blocks[i].Marker)
 		}
@@ -112,7 +114,7 @@ func TestDialect(t *testing.T) {
 		{"tag in a link", "[a #b](c.md)", "<p>{c.md:a #b}</p>"},
 
 		{"callout", "> [!Note] A *title*\n> text", "<aside class=\"callout callout-note\">\n<p class=\"callout-title\">A <em>title</em></p>\n<p>text</p>\n</aside>"},
-		{"callout without a title", "> [!warning]\n> text", "<aside class=\"callout callout-warning\">\n<p class=\"callout-title\">Warning</p>\n<p>text</p>\n</aside>"},
+		{"callout without a title", "> [!warning]\n> text", "<aside class=\"callout callout-warning\">\n<p class=\"callout-title\">{warning}</p>\n<p>text</p>\n</aside>"},
 		{"callout that opens", "> [!faq]- Why\n> text", "<details class=\"callout callout-faq\">\n<summary class=\"callout-title\">Why</summary>\n<p>text</p>\n</details>"},
 		{"callout that closes", "> [!faq]+ Why\n> text", "<details class=\"callout callout-faq\" open>\n<summary class=\"callout-title\">Why</summary>\n<p>text</p>\n</details>"},
 		{"callout in a callout", "> [!a] A\n> > [!b] B\n> > x", "<aside class=\"callout callout-a\">\n<p class=\"callout-title\">A</p>\n<aside class=\"callout callout-b\">\n<p class=\"callout-title\">B</p>\n<p>x</p>\n</aside>\n</aside>"},

@@ -44,6 +44,8 @@ const (
 	CiteMark
 	// MarkerChip is where the status that the marker of Blocks[Index] names stands.
 	MarkerChip
+	// CalloutTitle is where the word for the callout type Untitled[Index] stands.
+	CalloutTitle
 )
 
 // Slice returns the part of h that r covers, with its holes. It shares the text.

@@ -53,6 +53,7 @@ type Document struct {
 	Refs      []Ref      // links, embeds, images and tags that lead to other notes or assets, those of Title first, then in order of HTML
 	Citations []Citation // in order of HTML
 	Anchors   []Anchor   // places with a block id of the author's that are no blocks of their own
+	Untitled  []string   // types of the callouts that have no title of their own, as written, in order of HTML
 	Footnotes int        // how many footnotes stand below the text
 	NotesAt   uint32     // where the section of footnotes begins in HTML.Text; its end if there are none
 	Problems  []diag.Problem

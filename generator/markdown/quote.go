@@ -148,5 +148,6 @@ func (c *converter) calloutTitle(n *callout) {
 		c.leaf(title)
 		return
 	}
-	c.plainText(capitalised(n.name))
+	c.hole(CalloutTitle, int32(len(c.doc.Untitled)))
+	c.doc.Untitled = append(c.doc.Untitled, n.name)
 }

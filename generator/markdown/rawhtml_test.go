@@ -133,7 +133,7 @@ func browserFill(dst []byte, h Hole) []byte {
 		return append(dst, `<img src="x.png" alt="">`...)
 	case HeadingID, BlockID, AnchorID, FootnoteItem:
 		return append(dst, ` id="x"`...)
-	case FootnoteRef, FootnoteBack, CiteMark, MarkerChip:
+	case FootnoteRef, FootnoteBack, CiteMark, MarkerChip, CalloutTitle:
 		return append(dst, "<sup>1</sup>"...)
 	}
 	return dst

@@ -110,7 +110,7 @@ func (c *converter) rawText(s []byte) {
 		return
 	}
 	if c.cited {
-		c.afterCitation(s[0])
+		c.afterCitation(s)
 	}
 	begin := c.at()
 	c.out = appendEscaped(c.out, s)

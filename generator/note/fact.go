@@ -188,7 +188,7 @@ func IsToCome(status string) bool {
 }
 
 // endOfSpeaker is what parts the speaker from where and when.
-const endOfSpeaker = ",(，（"
+const endOfSpeaker = ",(，（،、"
 
 // setSpeaker finds who is quoted before the first comma or parenthesis of the
 // attribution: a link there, else the words. A link after it says where or to

@@ -62,6 +62,8 @@ func (n *Note) hashHole(h *fingerprint.Hasher, hole markdown.Hole) {
 		h.String(n.Body.Anchors[hole.Index].ID)
 	case markdown.CiteMark:
 		hashCitation(h, &n.Body.Citations[hole.Index])
+	case markdown.CalloutTitle:
+		h.String(n.Body.Untitled[hole.Index])
 	case markdown.MarkerChip:
 		if s := n.StatementAt(hole.Index); s != nil {
 			h.String(s.Status)

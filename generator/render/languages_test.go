@@ -128,7 +128,7 @@ func TestLanguagesHaveTheKeysOfEnglish(t *testing.T) {
 func TestLanguagesAreTranslated(t *testing.T) {
 	same := map[string]string{
 		"de": "briefing briefings status list-separator colon",
-		"fr": "license source note notes sources date possible relations references source-number list-separator",
+		"fr": "callout-danger callout-question license source note notes sources date possible relations references source-number list-separator",
 		"uk": "list-separator colon", "ar": "colon",
 	}
 	english := readLanguage(t, "en")

@@ -160,6 +160,8 @@ func (f *filler) fill(dst []byte, hole markdown.Hole) []byte {
 		return f.cite(dst, hole.Index)
 	case markdown.MarkerChip:
 		return f.chip(dst, hole.Index)
+	case markdown.CalloutTitle:
+		return f.calloutTitle(dst, hole.Index)
 	case graph.MentionOpen:
 		return f.mention(dst, hole.Index, true)
 	case graph.MentionClose:

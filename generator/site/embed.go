@@ -215,6 +215,8 @@ func (p *Plan) hashEmbeddedHole(h *fingerprint.Hasher, n *note.Note, hole markdo
 			h.String(item.Prefix)
 			h.String(item.Locator)
 		}
+	case markdown.CalloutTitle:
+		h.String(n.Body.Untitled[hole.Index])
 	case markdown.MarkerChip:
 		for i := range n.Statements {
 			if n.Statements[i].Block == hole.Index {

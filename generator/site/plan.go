@@ -63,8 +63,13 @@ type Words interface {
 type bareWords struct{}
 
 func (bareWords) Word(key string) string {
-	if key == colonWord {
+	switch {
+	case key == colonWord:
 		return ":"
+	case key == separatorWord:
+		return ","
+	case strings.HasPrefix(key, "callout-"):
+		return ""
 	}
 	return key
 }

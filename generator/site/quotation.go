@@ -31,7 +31,7 @@ func (b *maker) speaker(m *graph.Member, index int32) (Link, template.HTML) {
 		dates = []writtenDate{d}
 	}
 	rest := f.expand(nil, afterSpeaker(m, s, block.Signature), dates)
-	return link, template.HTML(strings.TrimLeft(string(rest), " ,，"))
+	return link, template.HTML(strings.TrimLeft(string(rest), " ,，،、"))
 }
 
 // afterSpeaker is a signature without the speaker's name.

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"html"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
@@ -166,9 +169,28 @@ func (f *filler) mark(dst []byte, t graph.Target, item *markdown.CitationItem) [
 	label := f.plan.words.Word(sourceWord) + " " + strconv.Itoa(number)
 	dst = append(dst, `<a href="#`+referenceID(number)+`" aria-label="`+html.EscapeString(label)+`">`+strconv.Itoa(number)+`</a>`...)
 	if item.Locator != "" {
-		dst = append(dst, ", "+html.EscapeString(item.Locator)...)
+		dst = append(dst, html.EscapeString(f.plan.words.Word(separatorWord))...)
+		dst = append(append(dst, ' '), html.EscapeString(item.Locator)...)
 	}
 	return dst
+}
+
+// calloutTitle is the word for the type of a callout that has no title of its
+// own: that of a status, or that of a common type, else the type itself.
+func (f *filler) calloutTitle(dst []byte, index int32) []byte {
+	name := f.member.Note.Body.Untitled[index]
+	status, isStatus := note.Status(name)
+	word := ""
+	if isStatus {
+		word = f.plan.words.Word(status)
+	} else {
+		word = f.plan.words.Word("callout-" + strings.ToLower(name))
+	}
+	if word == "" {
+		first, size := utf8.DecodeRuneInString(name)
+		word = string(unicode.ToUpper(first)) + name[size:]
+	}
+	return append(dst, html.EscapeString(word)...)
 }
 
 // chip writes the status of the block that opens with a marker, on the note's

@@ -14,6 +14,7 @@ func TestWhoIsQuoted(t *testing.T) {
 		"minister Jane Roe, in Havn":              "actors/jane-roe.html",
 		"a critic of Jane Roe, 2025-01-02":        "",
 		"Jane Roe and Bo Lund, 2025-05-07":        "",
+		"Jane Roe، عن [[Summit]]":                 "actors/jane-roe.html",
 		"somebody else":                           "",
 	} {
 		p := planOf(map[string]string{
@@ -29,6 +30,30 @@ func TestWhoIsQuoted(t *testing.T) {
 			t.Errorf("%s: the quotation is lost", attribution)
 		}
 	}
+}
+
+func TestWordsInTheTextAreThoseOfTheLanguage(t *testing.T) {
+	p := planOf(map[string]string{
+		"notes/n.md": "> [!note]\n> A.\n\n> [!disputed]\n> B.\n\n> [!my-type] \n> C.\n\n> [!note] Own title\n> D.\n\n![[m]]\n",
+		"notes/m.md": "> [!tip]\n> E.\n",
+	})
+	p.words = inCapitals{}
+	body := string(pageAt(t, p, "notes/n.html").Body)
+	for _, want := range []string{">CALLOUT-NOTE</p>", ">DISPUTED</p>", ">My-type</p>", ">Own title</p>", ">CALLOUT-TIP</p>"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("%s is not in %s", want, body)
+		}
+	}
+}
+
+// inCapitals are words that know the common types of callouts.
+type inCapitals struct{ bareWords }
+
+func (inCapitals) Word(key string) string {
+	if key == "callout-my-type" {
+		return ""
+	}
+	return strings.ToUpper(key)
 }
 
 func TestAsOfLeavesOutWhatStandsUnderALaterHeading(t *testing.T) {

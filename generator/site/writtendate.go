@@ -19,8 +19,11 @@ type writtenDate struct {
 	block int32 // that it opens, -1 in an attribution
 }
 
-// colonWord is the key of the colon, before which French has a space.
-const colonWord = "colon"
+// Keys of signs: the colon, before which French has a space, and the comma.
+const (
+	colonWord     = "colon"
+	separatorWord = "list-separator"
+)
 
 // writtenDates are the dates in EDTF of a note's statements, by place.
 func writtenDates(m *graph.Member) []writtenDate {
