@@ -6,17 +6,20 @@ import (
 )
 
 // readDayFirst reads 15 August 2025, 3–5 March 2026, 30 July – 2 August 2025,
-// and the first two without their year.
+// and the first two without their year, in any of the languages: 15. August
+// 2025, 1er août 2025, 15 серпня 2025 року.
 func readDayFirst(text string) (Written, int, error) {
 	in := scanner{text: text}
 	var from, to moment
 	if from.day = in.day(); from.day == 0 {
 		return Written{}, 0, nil
 	}
+	in.accept(".")
 	if in.dash() {
 		if to.day = in.day(); to.day == 0 {
 			return Written{}, 0, nil
 		}
+		in.accept(".")
 	}
 	if !in.space() {
 		return Written{}, 0, nil
@@ -27,7 +30,9 @@ func readDayFirst(text string) (Written, int, error) {
 	if to.day == 0 {
 		far := in
 		if far.dash() {
-			if day := far.day(); day > 0 && far.space() {
+			day := far.day()
+			far.accept(".")
+			if day > 0 && far.space() {
 				if month := far.month(); month > 0 {
 					in, to = far, moment{month, day}
 				}
@@ -40,6 +45,7 @@ func readDayFirst(text string) (Written, int, error) {
 
 // readMonthFirst reads August 15, 2025, Mar 3–5, 2026, July 30 – August 2,
 // 2025, August 2025, July–August 2025, and the first two without their year.
+// A month and its year may be in any of the languages.
 func readMonthFirst(text string) (Written, int, error) {
 	in := scanner{text: text}
 	var from, to moment
@@ -131,7 +137,7 @@ func days(year, inMonth, first, last int) (Date, error) {
 	return interval(start, end)
 }
 
-// scanner reads the parts of a date in English one by one. A part that is not
+// scanner reads the parts of a date in words one by one. A part that is not
 // there leaves it where it is.
 type scanner struct {
 	text string
@@ -149,7 +155,7 @@ func (s *scanner) accept(prefix string) bool {
 }
 
 // space passes over one space; text has no more of them in a row.
-func (s *scanner) space() bool { return s.accept(" ") || s.accept("\u00a0") }
+func (s *scanner) space() bool { return s.accept(" ") || s.accept("\u00a0") || s.accept("\u202f") }
 
 // dash passes over a dash between two parts, with the spaces around it.
 func (s *scanner) dash() bool {
@@ -165,11 +171,15 @@ func (s *scanner) dash() bool {
 
 // digits reads a number of from least to most digits that no other one follows.
 func (s *scanner) digits(least, most int) (int, bool) {
-	n, i := 0, s.at
-	for ; i < len(s.text) && i-s.at <= most && '0' <= s.text[i] && s.text[i] <= '9'; i++ {
-		n = n*10 + int(s.text[i]-'0')
+	n, count, i := 0, 0, s.at
+	for i < len(s.text) && count <= most {
+		digit, size := digitOf(s.text[i:])
+		if size == 0 {
+			break
+		}
+		n, count, i = n*10+digit, count+1, i+size
 	}
-	if i-s.at < least || i-s.at > most {
+	if count < least || count > most {
 		return 0, false
 	}
 	s.at = i
@@ -183,7 +193,7 @@ func (s *scanner) day() int {
 	if !ok {
 		return 0
 	}
-	for _, ending := range [...]string{"st", "nd", "rd", "th"} {
+	for _, ending := range [...]string{"st", "nd", "rd", "th", "er"} {
 		if s.accept(ending) {
 			break
 		}
@@ -204,12 +214,21 @@ func (s *scanner) yearAfter() int {
 		return -1
 	}
 	*s = far
+	s.yearWord()
 	return n
 }
 
-// month reads a month's name or its abbreviation, capitalised, with or without
-// a full stop; 0 if there is none.
+// month reads a month's name or its abbreviation, with or without a full stop;
+// 0 if there is none.
 func (s *scanner) month() int {
+	if m := s.englishMonth(); m > 0 {
+		return m
+	}
+	return s.foreignMonth()
+}
+
+// englishMonth reads one in English, which is capitalised.
+func (s *scanner) englishMonth() int {
 	length := 0
 	for _, c := range []byte(s.rest()) {
 		if c|0x20 < 'a' || c|0x20 > 'z' || length > len("September") {

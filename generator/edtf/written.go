@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Written is a date as people write it in running text: in EDTF, or in English
-// as 15 August 2025. A zero Date with a Month is a date without its year.
+// Written is a date as people write it in running text: in EDTF, or in words as
+// 15 August 2025, 15 août 2025. A zero Date with a Month is a date without its
+// year.
 type Written struct {
 	Date    Date // zero if there is none or its year is missing
 	Month   int  // 1 to 12, of a date without a year, else 0
@@ -127,11 +128,20 @@ func readPlain(text string) (w Written, length int, err error) {
 	case '0' <= c && c <= '9':
 		if w, length, err = readDayFirst(text); length == 0 {
 			w, length, err = readNotation(text)
+			if w.Date.Precision() == ToYear {
+				in := scanner{text: text, at: length}
+				in.yearWord()
+				length = in.at
+			}
 		}
-	case 'A' <= c && c <= 'S':
-		w, length, err = readMonthFirst(text)
 	case c == 'Y', c == '-', c == '.':
 		w, length, err = readNotation(text)
+	case c == '\xd9' || c == '\xdb':
+		if w, length, err = readDayFirst(text); length == 0 {
+			w, length, err = readMonthFirst(text)
+		}
+	case 'A' <= c && c <= 'S', 'a' <= c && c <= 's', c >= utf8.RuneSelf:
+		w, length, err = readMonthFirst(text)
 	}
 	if length == 0 || startsWord(text[length:]) {
 		return Written{}, 0, nil
@@ -145,14 +155,31 @@ func isWhole(date string, err error) bool {
 	if err == nil {
 		return false
 	}
-	inEnglish := strings.ContainsAny(date, " \u00a0") && len(date) > 4 && isDigits(date[len(date)-4:])
-	return inEnglish || strings.Count(date, "-") > 1
+	inWords := strings.ContainsAny(date, " \u00a0") && endsInYear(date)
+	return inWords || strings.Count(date, "-") > 1
+}
+
+// endsInYear reports whether a date in words ends in a year of four digits.
+func endsInYear(date string) bool {
+	for _, word := range [...]string{"року", "рік", "р.", "م"} {
+		date = strings.TrimSuffix(date, " "+word)
+	}
+	digits := []rune(date)
+	if len(digits) <= 4 {
+		return false
+	}
+	for _, r := range digits[len(digits)-4:] {
+		if _, size := digitOf(string(r)); size == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // separator passes over what separates the date of the given length from the
 // text after it, and over spaces.
 func separator(text string, date int) (separated bool, rest int) {
-	trimmed := strings.TrimLeft(text[date:], " \t\n\u00a0")
+	trimmed := strings.TrimLeft(text[date:], " \t\n\u00a0\u202f")
 	rest = len(text) - len(trimmed)
 	if trimmed == "" {
 		return true, rest
@@ -169,7 +196,7 @@ func separator(text string, date int) (separated bool, rest int) {
 	default:
 		return false, rest
 	}
-	after = strings.TrimLeft(after, " \t\n\u00a0")
+	after = strings.TrimLeft(after, " \t\n\u00a0\u202f")
 	return true, len(text) - len(after)
 }
 

@@ -226,3 +226,24 @@ func TestMarkersAndCitationsAloneAreNoLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysWithAFullStopInItems has what would be a list within the item in
+// plain CommonMark.
+func TestDaysWithAFullStopInItems(t *testing.T) {
+	for in, want := range map[string]string{
+		"- 8. August 2025: Gespräche.":                "2025-08-08",
+		"-   8. August 2025: Gespräche.":              "2025-08-08",
+		"- a\n  - 11.–17. März 2025: Gespräche.":      "2025-03-11/2025-03-17",
+		"- 28. Juli – 3. August 2025: [!planned] So.": "2025-07-28/2025-08-03",
+		"1. 8. August 2025: Gespräche.":               "2025-08-08",
+		"- 8\\. August 2025: Gespräche.":              "2025-08-08",
+		"- 1. one\n  2. two":                          "",
+		"- 1. January\n  2. February":                 "",
+	} {
+		d := convert(t, in)
+		b := d.Blocks[len(d.Blocks)-1]
+		if got := b.Opens.Date.String(); got != want {
+			t.Errorf("%q opens with %q, want %q: %s", in, got, want, d.HTML.Text)
+		}
+	}
+}

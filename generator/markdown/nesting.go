@@ -1,9 +1,14 @@
 package markdown
 
 import (
+	"bytes"
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"dossier/generator/edtf"
 )
 
 // maxNesting is how deep quotes, lists and footnotes nest, and how deep
@@ -21,7 +26,27 @@ func (p limitedContainer) Open(parent ast.Node, reader text.Reader, pc parser.Co
 		}
 		return nil, parser.NoChildren
 	}
+	if line, _ := reader.PeekLine(); opensItem(parent) && isOrdinalDay(line) {
+		return nil, parser.NoChildren
+	}
 	return p.BlockParser.Open(parent, reader, pc)
+}
+
+// opensItem reports whether a block would be the first of a list item.
+func opensItem(parent ast.Node) bool {
+	return parent.Kind() == ast.KindListItem && !parent.HasChildren()
+}
+
+// isOrdinalDay reports whether line opens with a day as German writes it, "8.
+// August 2025". Directly in a list item it is no list within: nobody would see
+// one, and the day would be lost.
+func isOrdinalDay(line []byte) bool {
+	digits := len(line) - len(bytes.TrimLeft(line, "0123456789"))
+	if digits == 0 || digits > 2 || !bytes.HasPrefix(line[digits:], []byte(". ")) {
+		return false
+	}
+	w, _, _, err := edtf.Opening(strings.TrimSpace(string(line)))
+	return err != nil || w.NeedsYear() || w.Date.Precision() == edtf.ToDay
 }
 
 // tooDeep reports whether no further container may be opened. Items do not

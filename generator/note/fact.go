@@ -135,9 +135,11 @@ func qualified(before string, d edtf.Date) edtf.Date {
 	}
 	mark := ""
 	switch strings.ToLower(strings.Trim(words[len(words)-1], "(")) {
-	case "about", "around", "circa", "ca.", "c.", "approximately":
+	case "about", "around", "circa", "ca.", "c.", "approximately",
+		"etwa", "um", "gegen", "ungefähr", "vers", "environ", "близько", "приблизно", "نحو", "حوالي", "قرابة":
 		mark = "~"
-	case "perhaps", "probably", "possibly", "presumably":
+	case "perhaps", "probably", "possibly", "presumably",
+		"vermutlich", "vielleicht", "wohl", "wahrscheinlich", "peut-être", "probablement", "можливо", "можливо,", "імовірно", "ймовірно", "ربما":
 		mark = "?"
 	}
 	if marked, err := edtf.Parse(d.String() + mark); err == nil {

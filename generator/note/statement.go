@@ -93,7 +93,7 @@ func travels(b *markdown.Block) bool {
 // opensApparatus reports whether a block names sources rather than saying something.
 func opensApparatus(text string) bool {
 	word, _, ok := strings.Cut(text, ":")
-	return ok && (strings.EqualFold(word, "source") || strings.EqualFold(word, "sources"))
+	return ok && slices.Contains(sourcesWords(), strings.TrimRight(Fold(word), " "))
 }
 
 // headingPaths knows for each heading the ones it stands under.
@@ -115,16 +115,31 @@ func (n *Note) headingPaths() headingPaths {
 	return p
 }
 
+// sourcesWords are what a list of sources is called, in the languages that
+// Dossier has words for, folded.
+func sourcesWords() []string {
+	return []string{
+		"source", "sources", "quelle", "quellen", "джерело", "джерела", "المصدر", "المصادر", "مصدر", "مصادر",
+	}
+}
+
+// apparatusWords are what a list of further reading is called.
+func apparatusWords() []string {
+	return []string{
+		"references", "further reading", "see also", "related",
+		"quellen und literatur", "literatur", "nachweise", "quellennachweise", "weiterlesen", "siehe auch",
+		"références", "pour en savoir plus", "voir aussi", "à lire aussi",
+		"література", "джерела та література", "посилання", "дивіться також", "див. також", "читайте також",
+		"المراجع", "مراجع", "انظر أيضًا", "انظر أيضا", "اقرأ أيضًا", "اقرأ أيضا", "للمزيد",
+	}
+}
+
 // isApparatus reports whether what stands under heading h lists sources or
 // further reading.
 func (p headingPaths) isApparatus(h int32) bool {
 	for ; h >= 0; h = p.parent[h] {
-		title := strings.ToLower(p.headings[h].Text)
-		switch title {
-		case "sources", "source", "references", "further reading", "see also", "related":
-			return true
-		}
-		if strings.HasPrefix(title, "related ") {
+		title := Fold(p.headings[h].Text)
+		if slices.Contains(sourcesWords(), title) || slices.Contains(apparatusWords(), title) || strings.HasPrefix(title, "related ") {
 			return true
 		}
 	}

@@ -38,7 +38,7 @@ func TestWhatIsAStatement(t *testing.T) {
 		{"no editor's note", "> [!editor] Doubt\n> Really?\n>\n> - Truly?\n\nText.", []string{"Text."}},
 		{"no comment", "%%hidden%%\n\nText %%so%%.\n\n%%\nlong\n%%", []string{"Text ."}},
 		{"no block of links alone", "[[a]], [[b]]\n\n- [[c]]\n- [[d]] said so", []string{"d said so"}},
-		{"no block that opens with its source", "Source: the [[paper]].\n\n*Sources:* two\n\nSourced: no.\n\n- source: x", []string{"Sourced: no."}},
+		{"no block that opens with its source", "Source: the [[paper]].\n\n*Sources:* two\n\nQuellen: drei\n\nSources : quatre\n\nДжерело: п’ять\n\nالمصدر: ستة\n\nSourced: no.\n\n- source: x", []string{"Sourced: no."}},
 		{"no rule, nothing empty", "***\n\n-\n- a\n\n<!-- x -->", []string{"a"}},
 	}
 	for _, test := range tests {
@@ -51,7 +51,7 @@ func TestWhatIsAStatement(t *testing.T) {
 }
 
 func TestApparatusDoesNotTravel(t *testing.T) {
-	for _, heading := range []string{"Sources", "sources", "References", "Further reading", "See also", "SEE ALSO", "Related", "Related notes", "Related actors and topics"} {
+	for _, heading := range []string{"Sources", "sources", "References", "Further reading", "See also", "SEE ALSO", "Related", "Related notes", "Related actors and topics", "Quellen", "Siehe auch", "SOURCES", "Références", "Voir aussi", "Джерела", "Див. також", "المصادر", "انظر أيضًا"} {
 		n := body("Text.", "", "## "+heading, "", "A [[b]] c.", "", "### Deeper", "", "- More [[d]].", "", "## After", "", "Again.")
 		if diff := cmp.Diff([]string{"Text.", "Again."}, travelling(n)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", heading, diff)
