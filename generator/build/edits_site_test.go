@@ -53,7 +53,7 @@ func editHomeAddresses(w *world) bool {
 	case 1:
 		h.set("base_url", "https://dossier.example/"+w.among("", "a/", "b/"))
 	case 2:
-		h.set("language", w.among("en", "de", "xx"))
+		h.set("language", w.among("en", "de", "uk", "ar", "xx"))
 	default:
 		return toggle(h, "as_of", w.among("2024-06-01", "2025-08-06", "never"))
 	}

@@ -89,7 +89,7 @@ func TestQuotationIsAFigureWithItsSpeaker(t *testing.T) {
 	l := ready(t, embedded(t))
 	p := barePage("topic")
 	p.Mentions = mentions(t)[1:]
-	inOrder(t, page(t, l, p), `<figure class="statement-body quotation"><blockquote><p>They’ve proposed`, `</blockquote>`, `<figcaption>`, `>Karoline Leavitt</a>, to reporters`, `</figcaption></figure>`)
+	inOrder(t, page(t, l, p), `<figure class="statement-body quotation"><blockquote><p>They’ve proposed`, `</blockquote>`, `<figcaption>`, `>Karoline Leavitt</bdi></a>, to reporters`, `</figcaption></figure>`)
 	p = barePage("actor")
 	p.Words = words(t)
 	text := page(t, l, p)
@@ -135,8 +135,8 @@ func TestRelationOfAnotherNoteReadsFromThisPage(t *testing.T) {
 	l := ready(t, embedded(t))
 	p := barePage("actor")
 	p.Title, p.Relations = "Donald Trump", relations(t)
-	inOrder(t, page(t, l, p), "<dt>president of</dt>", ">Russia</a> <span class=\"period\">(since May 2012)</span>",
-		"<dt>special envoy</dt>", ">Steve Witkoff</a>", ">Joe Biden</a> reports to</dt><dd>Donald Trump</dd>")
+	inOrder(t, page(t, l, p), "<dt>president of</dt>", ">Russia</bdi></a> <span class=\"period\">(since May 2012)</span>",
+		"<dt>special envoy</dt>", ">Steve Witkoff</bdi></a>", ">Joe Biden</bdi></a> reports to</dt><dd>Donald Trump</dd>")
 }
 
 func TestSectionsLineLeadsToSectionsThatAreThere(t *testing.T) {

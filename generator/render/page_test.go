@@ -223,7 +223,7 @@ func TestRedirectSendsReadersOn(t *testing.T) {
 	text := page(t, l, p)
 	for _, want := range []string{
 		`<meta http-equiv="refresh" content="0; url=../actors/x.html">`, `<link rel="canonical" href="https://example.org/actors/x.html">`,
-		`http-equiv="Content-Security-Policy"`, `href="../actors/x.html">Vladimir Putin</a>`, "<title>Vladimir Putin · ",
+		`http-equiv="Content-Security-Policy"`, `href="../actors/x.html"><bdi>Vladimir Putin</bdi></a>`, "<title>Vladimir Putin · ",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %s in\n%s", want, text)
@@ -248,7 +248,7 @@ func TestPartsOfAYearDoNotReadLikeMonths(t *testing.T) {
 		p.Year = name
 		p.Earlier = []site.PageLink{{Name: name, URL: "x.html"}}
 		text := page(t, l, p)
-		for _, form := range []string{"<h1 dir=\"auto\">Vladimir Putin – " + want + "</h1>", `<a href="x.html">` + want + "</a>"} {
+		for _, form := range []string{"<h1><bdi>Vladimir Putin – " + want + "</bdi></h1>", `<a href="x.html">` + want + "</a>"} {
 			if !strings.Contains(text, form) {
 				t.Errorf("%q: no %s", name, form)
 			}
