@@ -18,8 +18,9 @@ const patience = 15 * time.Second
 
 // The one command and the one browser of all tests, set before the first.
 var (
-	dossier  string          // path of the command; empty if the tests are to be skipped
-	chromium context.Context // of the running browser
+	dossier    string          // path of the command; empty if the tests are to be skipped
+	chromium   context.Context // of the running browser
+	workFolder string          // what all tests share on disk, gone after the last
 )
 
 func TestMain(m *testing.M) {
@@ -44,6 +45,7 @@ func prepareAndRun(m *testing.M) (int, error) {
 		return 1, err
 	}
 	defer os.RemoveAll(work)
+	workFolder = work
 	if err := buildDossier(filepath.Join(work, "dossier")); err != nil {
 		return 1, err
 	}

@@ -25,7 +25,8 @@ import (
 type tab struct {
 	t      *testing.T
 	ctx    context.Context
-	host   string
+	home   string // what every address begins with that may be asked for
+	host   string // of home; empty on disk
 	faults faults
 }
 
@@ -48,6 +49,15 @@ func (f *faults) allow(pattern string) {
 	f.allowed = append(f.allowed, regexp.MustCompile(pattern))
 }
 
+// take gives the faults that are left, and forgets them.
+func (f *faults) take() []string {
+	left := f.left()
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	f.found = nil
+	return left
+}
+
 func (f *faults) left() []string {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
@@ -59,21 +69,32 @@ func (f *faults) left() []string {
 // open shows a page of the preview in a new tab.
 func (d *desk) open(path string, before ...action) *tab {
 	d.t.Helper()
-	ctx, leave := chromedp.NewContext(chromium)
-	tb := &tab{t: d.t, ctx: ctx, host: d.address()}
-	if err := chromedp.Listen(ctx, tb.hear); err != nil {
-		d.t.Fatal(err)
-	}
-	d.t.Cleanup(func() {
-		leave()
-		for _, fault := range tb.faults.left() {
-			d.t.Errorf("in the tab of %s: %s", path, fault)
-		}
-	})
-	tb.run(listening()...)
+	tb := newTab(d.t, "http://"+d.address()+"/", path)
 	tb.run(before...)
 	tb.run(chromedp.Navigate(d.url + path))
 	tb.until("document.readyState === 'complete' && " + overlay)
+	return tb
+}
+
+// newTab opens an empty tab for what lies below an address, home.
+func newTab(t *testing.T, home, name string) *tab {
+	t.Helper()
+	u, err := url.Parse(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, leave := chromedp.NewContext(chromium)
+	tb := &tab{t: t, ctx: ctx, home: home, host: u.Host}
+	if err := chromedp.Listen(ctx, tb.hear); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		leave()
+		for _, fault := range tb.faults.left() {
+			t.Errorf("in the tab of %s: %s", name, fault)
+		}
+	})
+	tb.run(listening()...)
 	return tb
 }
 
@@ -141,10 +162,19 @@ func (tb *tab) hear(event any) {
 			tb.faults.add("%s %s: %s (%s)", e.Entry.Source, e.Entry.Level, e.Entry.Text, e.Entry.URL)
 		}
 	case *network.EventRequestWillBeSent:
-		if u, err := url.Parse(e.Request.URL); err != nil || u.Scheme == "http" && u.Host != tb.host || u.Scheme == "https" {
+		if !strings.HasPrefix(e.Request.URL, tb.home) && !isWithin(e.Request.URL) {
 			tb.faults.add("asked another host: %s", e.Request.URL)
 		}
+	case *network.EventLoadingFailed:
+		if !e.Canceled && e.BlockedReason == "" {
+			tb.faults.add("not loaded: %s %s", e.Type, e.ErrorText)
+		}
 	}
+}
+
+// isWithin tells whether an address names what the page itself holds.
+func isWithin(address string) bool {
+	return strings.HasPrefix(address, "data:") || strings.HasPrefix(address, "blob:") || strings.HasPrefix(address, "about:")
 }
 
 func described(o *runtime.RemoteObject) string {
