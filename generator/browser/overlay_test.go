@@ -1,14 +1,12 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/accessibility"
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -50,24 +48,7 @@ func TestOverlayComesWithABreakAndGoesWithTheMend(t *testing.T) {
 // a name.
 func spokenOf(tb *tab, role, name string) bool {
 	tb.t.Helper()
-	found := false
-	tb.run(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		tree, err := cdp.Call(ctx, t, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
-		for _, node := range tree.Nodes {
-			if !node.Ignored && valueOf(node.Role) == role && valueOf(node.Name) == name {
-				found = true
-			}
-		}
-		return err
-	}))
-	return found
-}
-
-func valueOf(v *accessibility.Value) string {
-	if v == nil {
-		return ""
-	}
-	return strings.Trim(string(v.Value), `"`)
+	return slices.Contains(tb.heard(role), name)
 }
 
 func TestOverlayIsWorkedByTheKeyboard(t *testing.T) {
