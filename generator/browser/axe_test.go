@@ -66,6 +66,7 @@ func TestPagesPassAxe(t *testing.T) {
 				t.Parallel()
 				r := s.read(t, byHTTP, v)
 				for _, p := range s.kinds() {
+					said := map[string]bool{}
 					for _, scheme := range []string{"light", "dark"} {
 						r.look(v.with("prefers-color-scheme", scheme))
 						if scheme == "light" {
@@ -73,7 +74,10 @@ func TestPagesPassAxe(t *testing.T) {
 						}
 						r.frames()
 						for _, found := range r.violations(checker) {
-							t.Errorf("%s, %s: %v", p.path, scheme, found)
+							if text := found.String(); !said[text] {
+								said[text] = true
+								t.Errorf("%s, %s: %s", p.path, scheme, text)
+							}
 						}
 					}
 				}

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"bytes"
 	"html"
+	"slices"
 	"strings"
 
 	"dossier/generator/fingerprint"
@@ -110,10 +112,19 @@ func (f *filler) embed(dst []byte, ref int32) []byte {
 	}
 	inner := &filler{plan: f.plan, member: e.member, root: f.root, self: f.self, chips: true, within: e.within, numbers: f.numbers, skip: -1}
 	dst = append(dst, `<div class="embed">`...)
+	begin := len(dst)
 	dst = inner.expand(dst, e.part, datesIn(e.member, e.part))
+	if isItem(dst[begin:]) {
+		dst = append(slices.Insert(dst, begin, []byte("<ul>")...), `</ul>`...)
+	}
 	dst = append(dst, `<p class="embed-source">`...)
 	dst = f.plan.embedSource(dst, f.root, e.member, fragmentOf(f.member, ref))
 	return append(dst, `</p></div>`...)
+}
+
+// isItem tells whether HTML is a list item, which stands nowhere but in a list.
+func isItem(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("<li>")) || bytes.HasPrefix(text, []byte("<li "))
 }
 
 // embedSource says where the embedded text comes from.
