@@ -35,17 +35,30 @@ test-race: ## run the random edits and the concurrent writers under the race det
 		echo 'test-race: passed over, no C compiler found' >&2; \
 	fi
 
-# The tests in the browser see the main module only through the command that they
-# build, so no result of theirs is kept. Where CI is true they fail without Chromium.
-test-browser: ## try the preview in Chromium, installing it where that can be done
-	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do \
-		if command -v "$$name" >/dev/null; then exit; fi; \
-	done; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && apt-get install -qq --no-install-recommends chromium || \
-		echo 'test-browser: Chromium cannot be installed' >&2; \
+# What the tests in the browser take from npm, as its lock file has it.
+BROWSER_NPM = generator/browser/node_modules/.package-lock.json
+
+$(BROWSER_NPM): generator/browser/package-lock.json
+	@if command -v npm >/dev/null; then \
+		cd generator/browser && npm ci --ignore-scripts --no-audit --no-fund && touch node_modules/.package-lock.json; \
+	else \
+		echo 'test-browser: no npm found: axe-core and html-validate are not there' >&2; \
 	fi
-	cd generator/browser && go test -count 1 -timeout 5m ./...
+
+# The tests in the browser see the main module only through the command that they
+# build, so no result of theirs is kept. Where CI is true they fail without
+# Chromium, Node or pdftotext; elsewhere those that need one are skipped.
+test-browser: $(BROWSER_NPM) ## try the sites and the preview in Chromium, installing it where that can be done
+	@missing=chromium; \
+	for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do \
+		if command -v "$$name" >/dev/null; then missing=; fi; \
+	done; \
+	if ! command -v pdftotext >/dev/null; then missing="$$missing poppler-utils"; fi; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && apt-get install -qq --no-install-recommends $$missing || \
+		echo "test-browser: cannot be installed: $$missing" >&2; \
+	fi
+	cd generator/browser && go test -count 1 -timeout 10m ./...
 
 check: check-format ## run the static checks, and prove that public/ is what a build makes
 	go vet ./...

@@ -24,6 +24,8 @@ type page struct {
 	path string // below the site, with slashes
 	kind string // name of its layout
 	size int
+
+	classes []string // of its elements, each once
 }
 
 // recipe is a dossier of which a site is built.
@@ -143,7 +145,7 @@ func pagesOf(t *testing.T, dir string) []page {
 		if layout == nil {
 			return fmt.Errorf("%s: its body does not name its layout", path)
 		}
-		pages = append(pages, page{path, string(layout[1]), len(text)})
+		pages = append(pages, page{path, string(layout[1]), len(text), classesIn(text)})
 		return nil
 	})
 	if err != nil {
@@ -152,20 +154,39 @@ func pagesOf(t *testing.T, dir string) []page {
 	return pages
 }
 
+var classAttribute = regexp.MustCompile(`\bclass="([^"]*)"`)
+
+func classesIn(text []byte) []string {
+	var classes []string
+	for _, attribute := range classAttribute.FindAllSubmatch(text, -1) {
+		classes = append(classes, strings.Fields(string(attribute[1]))...)
+	}
+	slices.Sort(classes)
+	return slices.Compact(classes)
+}
+
 // staying are the pages on which readers stay: a redirect sends them on.
 func (s *site) staying() []page {
 	return slices.DeleteFunc(slices.Clone(s.pages), func(p page) bool { return p.kind == "redirect" })
 }
 
-// kinds has one page for each layout, the largest, on which readers stay.
+// kinds has the largest page of each layout on which readers stay, and so many
+// more that every class which some element of the site has is seen.
 func (s *site) kinds() []page {
-	largest := map[string]page{}
-	for _, p := range s.staying() {
-		if p.size > largest[p.kind].size {
-			largest[p.kind] = p
+	bySize := slices.SortedStableFunc(slices.Values(s.staying()), func(a, b page) int { return b.size - a.size })
+	layouts, classes, chosen := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	isNew := func(class string) bool { return !classes[class] }
+	for pass := range 2 {
+		for _, p := range bySize {
+			if pass == 0 && !layouts[p.kind] || pass == 1 && slices.ContainsFunc(p.classes, isNew) {
+				layouts[p.kind], chosen[p.path] = true, true
+				for _, class := range p.classes {
+					classes[class] = true
+				}
+			}
 		}
 	}
-	return slices.DeleteFunc(s.staying(), func(p page) bool { return largest[p.kind] != p })
+	return slices.DeleteFunc(s.staying(), func(p page) bool { return !chosen[p.path] })
 }
 
 // TestSitesHaveEveryKindOfPage holds the dossiers to what they are for: each
