@@ -27,7 +27,7 @@ func TestCitations(t *testing.T) {
 		{"    [@a]", "<pre><code>[@a]\n</code></pre>"},
 		{"[x [@a]](b)", "<p>{b:x [@a]}</p>"},
 		{"## A [@a]", "<h2 #a-a>A [@a]</h2>"},
-		{"a|b\n-|-\n[@k, p. 4]|c", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>{@k}</td>\n<td>c</td>\n</tr>\n</tbody>\n</table>"},
+		{"a|b\n-|-\n[@k, p. 4]|c", "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>{@k}</td>\n<td>c</td>\n</tr>\n</tbody>\n</table></div>"},
 		{"a %%[@b]%% [@c]", "<p>a  {@c}</p>"},
 	}
 	for _, tt := range tests {

@@ -81,7 +81,7 @@ func TestDialect(t *testing.T) {
 		{"wikilink in code", "`[[a]]`", "<p><code>[[a]]</code></p>"},
 		{"wikilink escaped", `\[[a]]`, "<p>[[a]]</p>"},
 		{"wikilink in a link is its text", "[see [[a]]](b.md)", "<p>{b.md:see a}</p>"},
-		{"wikilink in a table", "a|b\n-|-\n[[N\\|t]]|c", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>{N:t}</td>\n<td>c</td>\n</tr>\n</tbody>\n</table>"},
+		{"wikilink in a table", "a|b\n-|-\n[[N\\|t]]|c", "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>{N:t}</td>\n<td>c</td>\n</tr>\n</tbody>\n</table></div>"},
 		{"wikilink from right to left", "انظر [[فلاديمير بوتين|بوتين]].", "<p>انظر {فلاديمير بوتين:بوتين}.</p>"},
 		{"wikilink with combining marks", "[[Zelenskyi\u0306]]", "<p>{Zelenskyi\u0306:Zelenskyi\u0306}</p>"},
 
@@ -133,7 +133,7 @@ func TestDialect(t *testing.T) {
 		{"block id below", "Text.\n\n^a1", "<p ^a1>Text.</p>"},
 		{"block id of an item", "- a ^i1\n- b", "<ul>\n<li ^i1>a\n</li>\n<li>b</li>\n</ul>"},
 		{"block id of a list", "- a\n- b\n\n^l1", "<ul ^l1>\n<li>a</li>\n<li>b</li>\n</ul>"},
-		{"block id of a table", "a|b\n-|-\nc|d\n^t1", "<table ^t1>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table>"},
+		{"block id of a table", "a|b\n-|-\nc|d\n^t1", "<div class=\"table\" tabindex=\"0\"><table ^t1>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table></div>"},
 		{"block id of code", "```\nx\n```\n^c1", "<pre ^c1><code>x\n</code></pre>"},
 		{"block id of a callout", "> [!a] A\n\n^o1", "<aside class=\"callout callout-a\" ^o1>\n<p class=\"callout-title\">A</p>\n</aside>"},
 		{"no block id", "2^8 and x^2\n\na ^b c", "<p>2^8 and x^2</p>\n<p>a ^b c</p>"},

@@ -107,6 +107,7 @@ func likened(s string) string {
 	s = strings.ReplaceAll(s, ` class="task"`, "")
 	s = strings.ReplaceAll(s, `<span class="checkbox">☑</span>`, `<input checked="" disabled="" type="checkbox">`)
 	s = strings.ReplaceAll(s, `<span class="checkbox">☐</span>`, `<input disabled="" type="checkbox">`)
+	s = strings.NewReplacer(`<div class="table" tabindex="0"><table`, "<table", "</table></div>", "</table>").Replace(s)
 	s = tableAlignment.ReplaceAllString(s, ` class="align-$1$2"`)
 	s = strings.ReplaceAll(s, "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>", `<section class="footnotes" role="doc-endnotes">`)
 	s = strings.ReplaceAll(s, "</ol>\n</div>", "</ol>\n</section>")

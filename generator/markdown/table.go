@@ -10,11 +10,12 @@ import (
 	"dossier/generator/diag"
 )
 
-// table writes a table. Each row of its body is a block.
+// table writes a table, in a box that scrolls where it is too wide for the screen,
+// by the keyboard as well. Each row of its body is a block.
 func (c *converter) table(n *extension.Table) {
 	saved := c.block
 	begin := c.at()
-	c.write("<table")
+	c.write(`<div class="table" tabindex="0"><table`)
 	anchor := c.anchorHole(n, begin)
 	c.write(">\n")
 	var header Range
@@ -38,7 +39,7 @@ func (c *converter) table(n *extension.Table) {
 	if body {
 		c.write("</tbody>\n")
 	}
-	c.write("</table>")
+	c.write("</table></div>")
 	c.endAnchor(anchor)
 	c.write("\n")
 	c.block = saved

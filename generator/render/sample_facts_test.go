@@ -20,7 +20,7 @@ func mentions(t testing.TB) []site.Group {
 		}},
 		{Note: meeting, Statements: []site.Statement{
 			{Kind: "quotation", HTML: `<p>They’ve proposed a face-to-face meeting. Our president is open to discussions with both President Putin and President Zelenskyy</p>`, Speaker: actorLink("Karoline Leavitt"), Occasion: "to reporters " + cite, Date: day(t, "2025-08~"), Status: "disputed", URL: "../topics/meeting.html#q1"},
-			{Kind: "row", HTML: `<div class="table"><table><thead><tr><th>Who</th><th>Last met Putin</th></tr></thead><tbody><tr><td>Zelenskyy</td><td>2019</td></tr></tbody></table></div>`, Context: []string{"Earlier meetings"}, Date: day(t, "2019"), URL: "../topics/meeting.html#r1"},
+			{Kind: "row", HTML: `<div class="table" tabindex="0"><table><thead><tr><th>Who</th><th>Last met Putin</th></tr></thead><tbody><tr><td>Zelenskyy</td><td>2019</td></tr></tbody></table></div>`, Context: []string{"Earlier meetings"}, Date: day(t, "2019"), URL: "../topics/meeting.html#r1"},
 		}},
 	}
 }

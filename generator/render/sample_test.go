@@ -54,7 +54,7 @@ const noteText = `<p>The other party to the meeting that <a class="link actor" h
 <aside class="callout callout-editor"><p class="callout-title">Editor’s note</p><p>Days are worked out from the source, which is undated: its Wednesday is read as 6 August 2025.</p></aside>
 <figure class="quotation"><blockquote><p>positive and constructive</p></blockquote><figcaption><a class="link actor stub" href="kremlin.html">The Kremlin</a>, on the talks in Moscow</figcaption></figure>
 <h2 id="tariffs">What is threatened</h2>
-<div class="table"><table><thead><tr><th>Country</th><th class="align-right">Tariff</th></tr></thead><tbody><tr><td><a class="link actor" href="india.html">India</a></td><td class="align-right">50 %</td></tr><tr><td>Russia</td><td class="align-right">100 %</td></tr></tbody></table></div>
+<div class="table" tabindex="0"><table><thead><tr><th>Country</th><th class="align-right">Tariff</th></tr></thead><tbody><tr><td><a class="link actor" href="india.html">India</a></td><td class="align-right">50 %</td></tr><tr><td>Russia</td><td class="align-right">100 %</td></tr></tbody></table></div>
 <ul><li class="task-list-item"><input type="checkbox" disabled checked> deadline set</li><li class="task-list-item"><input type="checkbox" disabled> answer given</li></ul>
 <pre><code>tariff = rate * value</code></pre>
 <h3 id="open">What is open</h3>

@@ -109,7 +109,7 @@ func (b *maker) travelled(m *graph.Member, s *note.Statement) []byte {
 	var dst []byte
 	switch block.Kind {
 	case markdown.Row:
-		dst = append(dst, `<div class="table"><table>`...)
+		dst = append(dst, `<div class="table" tabindex="0"><table>`...)
 		if block.Header.End > block.Header.Begin {
 			dst = append(part(append(dst, `<thead><tr>`...), block.Header), `</tr></thead>`...)
 		}
