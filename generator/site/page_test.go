@@ -140,7 +140,7 @@ func TestStatementsTravelWhole(t *testing.T) {
 	}
 	want := []string{
 		`item | Talks / Those present: | <p>Ada of one<sup class="footnote-ref"><a href="../events/e.html#fn-1" role="doc-noteref">1</a></sup></p><p>and more</p>`,
-		`row | Talks | <div class="table"><table><thead><tr><th>Who</th><th class="align-right">What</th></tr></thead><tbody><tr><td>Ada</td><td class="align-right">came</td></tr></tbody></table></div>`,
+		`row | Talks | <div class="table" tabindex="0"><table><thead><tr><th>Who</th><th class="align-right">What</th></tr></thead><tbody><tr><td>Ada</td><td class="align-right">came</td></tr></tbody></table></div>`,
 	}
 	if words := pageAt(t, p, "actors/ada.html").Words; len(words) != 1 || strings.TrimSpace(string(words[0].HTML)) != "<p>Yes.</p>" || words[0].Speaker.Title != "ada" || words[0].Note.Title != "e" {
 		t.Errorf("in their words: %+v", words)
