@@ -2,8 +2,11 @@ package browser
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // TestSkipLinkComesFirst goes by keyboard past the navigation.
@@ -69,9 +72,24 @@ func TestLandmarksAreHeard(t *testing.T) {
 		if headings := eval[int](r.tab, `document.querySelectorAll("h1").length`); headings != 1 {
 			t.Errorf("%s: %d headings of the first level", p.path, headings)
 		}
-		if said := r.announced(); len(said) > 0 {
-			t.Errorf("%s: says %q though nothing happened", p.path, strings.Join(said, "; "))
+		if alerts := r.heard("alert"); len(alerts) > 0 {
+			t.Errorf("%s: alerts of %q though nothing happened", p.path, alerts)
 		}
+	}
+}
+
+// TestChoiceIsAnnounced chooses in the filters of the timeline by keyboard.
+func TestChoiceIsAnnounced(t *testing.T) {
+	r := demonstrationSite(t).read(t, byFile, desktop)
+	r.visit("timeline.html")
+	r.until(`document.querySelector(".timeline-filter select")?.checkVisibility({visibilityProperty: true})`)
+	before := r.announced()
+	r.run(chromedp.Focus(chromedp.CSS(".timeline-filter select")))
+	r.press("ArrowDown")
+	r.until(`document.querySelector(".timeline-filter select").selectedIndex === 1`)
+	r.until(`document.querySelector(".timeline-filter output").value !== ` + strconv.Quote(strings.Join(before, "")))
+	if after := r.announced(); slices.Equal(after, before) {
+		t.Errorf("after a choice it says %q as before", after)
 	}
 }
 
