@@ -23,6 +23,7 @@
 //	1      mention      finds names in running text
 //	2      note         one file becomes one typed note with its statements
 //	2      graph        names, links and backlinks across all notes
+//	2      picture      draws networks as SVG
 //	3      site         which pages there are, their addresses, and the closed data that layouts see
 //	3      render       a page and its layout become bytes
 //	4      build        the pipeline and its memo tables

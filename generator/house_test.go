@@ -35,6 +35,7 @@ var house = []row{
 	{1, "mention"},
 	{2, "note"},
 	{2, "graph"},
+	{2, "picture"},
 	{3, "site"},
 	{3, "render"},
 	{4, "build"},

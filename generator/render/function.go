@@ -38,6 +38,7 @@ func (f formatters) functions() map[string]any {
 		"host":         host,
 		"join":         func(separator string, parts []string) string { return strings.Join(parts, separator) },
 		"data":         data,
+		"network":      f.network,
 	}
 }
 

@@ -36,7 +36,7 @@ func TestPictures(t *testing.T) {
 		"![[none.png]]":          `<span class="unresolved">none.png</span>`,
 	} {
 		got := bodyOf(t, map[string]string{
-			"a/x.md": "Text:\n\n" + embed + "\n", "a/p.png": picture(40, 30), "a/Übersicht 1.PNG": picture(2, 2), "a/broken.png": "no picture",
+			"a/x.md": "Text:\n\n" + embed + "\n", "a/p.png": photograph(40, 30), "a/Übersicht 1.PNG": photograph(2, 2), "a/broken.png": "no picture",
 			"a/plain.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>", "a/doc.pdf": "%PDF",
 		}, "a/x.html")
 		if !strings.Contains(got, want) {

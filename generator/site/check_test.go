@@ -57,8 +57,8 @@ func codes(p *Plan) string {
 	return strings.Join(list, " ")
 }
 
-// picture is a PNG of that size.
-func picture(width, height int) string {
+// photograph is a PNG of that size.
+func photograph(width, height int) string {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
 		panic(err)

@@ -176,6 +176,7 @@ func (b *maker) fillFacts() {
 		b.page.Words = append(b.page.Words, st)
 	}
 	b.page.Relations = b.relations()
+	b.fillNetwork()
 	for _, c := range s.together {
 		card := b.plan.card(b.root, c.Entity)
 		card.Count = c.Shared

@@ -46,7 +46,8 @@ func (p *Plan) entitySheet(e int32) sheet {
 	case note.Actor, note.Topic:
 		p.addTimeline(&s, full)
 		s.about = p.withoutEntries(s.about, s.past, s.next)
-		s.together = p.companions(e)
+		s.together = p.togetherWith(e)
+		s.network = p.neighbourhood(e)
 	case note.Event:
 		s.before, s.after = p.around(e)
 	case note.Source:
@@ -171,11 +172,6 @@ func (p *Plan) isQuotation(h *happening) bool {
 }
 
 const mostCompanions = 12
-
-func (p *Plan) companions(e int32) []graph.Companion {
-	list := p.graph.Companions(e)
-	return list[:min(mostCompanions, len(list))]
-}
 
 // otherMentions are the statements that mention the entity, and the quotations
 // of notes whose headers name it, as far as they stand nowhere else on the page.

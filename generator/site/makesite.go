@@ -41,7 +41,9 @@ func (p *Plan) makeSite() {
 		if f, ok := p.listOf(kind); ok {
 			p.menu = append(p.menu, menuEntry{kind.Folder(), p.at.folders[f]})
 		}
-
+	}
+	if p.hasNetwork() {
+		p.menu = append(p.menu, menuEntry{networkLayout, networkAddress})
 	}
 	h := fingerprint.New()
 	h.Hash(fingerprint.Of(p.site))

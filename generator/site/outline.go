@@ -25,6 +25,7 @@ type outline struct {
 	Words      []fingerprint.Hash // the quotations of what it said
 	Relations  []fingerprint.Hash
 	Together   []fingerprint.Hash
+	Network    fingerprint.Hash   // the picture, and the rows of its table
 	Sources    []fingerprint.Hash // its header's, at the end of its references
 	Parts      []fingerprint.Hash // its pages of older statements
 	Lists      []fingerprint.Hash
@@ -61,6 +62,7 @@ func (p *Plan) outlineOf(s *sheet) outline {
 		h.Int(c.Shared)
 		o.Together = append(o.Together, h.Sum())
 	}
+	o.Network = p.networkHash(s)
 	for _, source := range s.sources {
 		o.Sources = append(o.Sources, p.referenceHash(source))
 	}

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"dossier/generator/edtf"
+	"dossier/generator/picture"
 )
 
 // Page is everything that a layout sees: plain values, links already resolved
@@ -12,7 +13,7 @@ import (
 //
 // Each field names the layouts that have it; on the others it is empty.
 type Page struct {
-	Layout  string // name of the layout: home actor topic event source briefing note list tags timeline 404 redirect
+	Layout  string // name of the layout: home actor topic event source briefing note list tags timeline network 404 redirect
 	Address string // path below the site's root: "actors/vladimir-putin.html"
 	Root    string // what leads from this page to the site's root: "", "../", "../../"; on the 404 page absolute: "/", "/prefix/"
 	// Name is a key of the layouts' words on pages whose title is a fixed
@@ -79,9 +80,14 @@ type Page struct {
 	Earlier    []PageLink
 	LinkedFrom []Link // notes that link here outside of any statement
 
-	Relations  []Relation  // typed links from and to the entity
-	Together   []Card      // actors that appear in the same statements, the closest first; Count is the number of shared statements
-	References []Reference // what the page cites, by number
+	Relations []Relation // typed links from and to the entity
+	Together  []Card     // actors that appear in the same statements, the closest first; Count is the number of shared statements
+	// Network, on actors and topics, is what is closest to the page's subject; on
+	// the page of the network the strongest of the whole dossier. Connections, on
+	// that page alone, are the rows of its table, of all actors, topics and events.
+	Network     *picture.Graph
+	Connections []Connection
+	References  []Reference // what the page cites, by number
 
 	// Home and lists.
 	Lists []List
@@ -108,7 +114,7 @@ type Site struct {
 
 // NavigationLink is one entry of the bar on top of each page.
 type NavigationLink struct {
-	Name    string // a key of the layouts' words: home timeline actors topics events sources briefings
+	Name    string // a key of the layouts' words: home timeline actors topics events sources briefings network
 	URL     string
 	Current bool // this page or one below it
 }
@@ -220,6 +226,13 @@ type Entry struct {
 type Standing struct {
 	Topic  Card
 	Latest *Entry // nil if nothing about it is dated
+}
+
+// Connection is an entity with what it is connected with.
+type Connection struct {
+	Link
+	Count     int    // of connections
+	Strongest []Card // the closest first; Count is the number of shared statements, 0 where a header or a relation alone connects them
 }
 
 // Relation is a typed link between the page's entity and others.

@@ -90,17 +90,19 @@ type Plan struct {
 	menu     []menuEntry
 	folders  map[string]int32 // list pages by the path of their folder
 
-	shown      []lazy[shown]            // by entity
-	references []lazy[fingerprint.Hash] // by entity: all that an entry of a list of references shows of a source
-	events     []lazy[[]happening]      // by entity: the dated events whose headers name it
-	happenings lazy[[]happening]        // the timeline of the whole dossier
-	ranks      lazy[[]int32]            // by member: its place among all, newest first
+	shown      []lazy[shown]             // by entity
+	references []lazy[fingerprint.Hash]  // by entity: all that an entry of a list of references shows of a source
+	events     []lazy[[]happening]       // by entity: the dated events whose headers name it
+	happenings lazy[[]happening]         // the timeline of the whole dossier
+	companions []lazy[[]graph.Companion] // by entity
+	ranks      lazy[[]int32]             // by member: its place among all, newest first
 
 	// The pages, in the order in which they stand in Sheets.
 	entityPages   []lazy[[]*Sheet] // by entity: its page, then its pages of older statements
 	listPages     lazy[[]*Sheet]
 	tagPages      lazy[[]*Sheet]
 	timelinePages lazy[[]*Sheet]
+	networkPages  lazy[[]*Sheet]
 	homePages     lazy[[]*Sheet]
 	notFound      *Sheet
 	redirects     lazy[redirects]
@@ -115,30 +117,32 @@ type Sheet struct {
 
 // sheet is what a Sheet says of its page.
 type sheet struct {
-	layout     string
-	address    string
-	name       string // a fixed word that is the title, else ""
-	title      string // a title that is not an entity's, else ""
-	entity     int32  // whose page it is, -1
-	folder     int32  // whose list it is, -1
-	year       string // of a page of older statements: "2024", "2024-2", "undated"
-	part       string // of a list's further part: "2"
-	about      []int32
-	mentions   []graph.Mention
-	cited      []graph.Mention
-	words      []graph.Mention
-	past, next []happening
-	before     []happening
-	after      []happening
-	latest     *happening
-	deadlines  []happening
-	standing   []topicState
-	together   []graph.Companion
-	sources    []int32 // the header's sources: the last of the references
-	linkedFrom []int32
-	parts      []partLink
-	lists      []selection
-	target     graph.Target // of a redirect: the page to which it leads
+	layout      string
+	address     string
+	name        string // a fixed word that is the title, else ""
+	title       string // a title that is not an entity's, else ""
+	entity      int32  // whose page it is, -1
+	folder      int32  // whose list it is, -1
+	year        string // of a page of older statements: "2024", "2024-2", "undated"
+	part        string // of a list's further part: "2"
+	about       []int32
+	mentions    []graph.Mention
+	cited       []graph.Mention
+	words       []graph.Mention
+	past, next  []happening
+	before      []happening
+	after       []happening
+	latest      *happening
+	deadlines   []happening
+	standing    []topicState
+	together    []graph.Companion
+	network     *network
+	connections []connection // rows of the network's table
+	sources     []int32      // the header's sources: the last of the references
+	linkedFrom  []int32
+	parts       []partLink
+	lists       []selection
+	target      graph.Target // of a redirect: the page to which it leads
 }
 
 // topicState is a topic with its latest development, nil if there is none.
@@ -186,8 +190,9 @@ func New(in Input) *Plan {
 	}
 	p.at = in.Place(p.graph.Names.Hash(), func() *Addresses { return placeAll(p.graph, p.each) })
 	p.assets = p.findAssets(in.Files)
-	p.makeSite()
 	n := len(p.graph.Entities)
+	p.companions = make([]lazy[[]graph.Companion], n)
+	p.makeSite()
 	p.shown = make([]lazy[shown], n)
 	p.references = make([]lazy[fingerprint.Hash], n)
 	p.events = make([]lazy[[]happening], n)
@@ -210,7 +215,7 @@ func (p *Plan) Sheets() []*Sheet {
 func (p *Plan) Groups() int { return len(p.entityPages) + len(p.furtherGroups()) }
 
 // Group is the i-th group of pages: that of an entity with its pages of older
-// statements; after those of all entities lists, tags, timeline, home, 404,
+// statements; after those of all entities lists, tags, timeline, network, home, 404,
 // and at the end redirects.
 func (p *Plan) Group(i int) []*Sheet {
 	if i < len(p.entityPages) {
@@ -221,7 +226,7 @@ func (p *Plan) Group(i int) []*Sheet {
 
 func (p *Plan) furtherGroups() []func() []*Sheet {
 	return []func() []*Sheet{
-		p.listSheets, p.tagSheets, p.timelineSheets, p.homeSheets, p.notFoundSheets,
+		p.listSheets, p.tagSheets, p.timelineSheets, p.networkSheets, p.homeSheets, p.notFoundSheets,
 		func() []*Sheet { return p.redirectSheets().sheets },
 	}
 }
@@ -270,6 +275,7 @@ func (p *Plan) groupsWith(address string) []func() []*Sheet {
 	could(address == p.notFound.address, p.notFoundSheets)
 	could(address == homeAddress, p.homeSheets)
 	could(strings.HasPrefix(address, "timeline"), p.timelineSheets)
+	could(strings.HasPrefix(address, "network"), p.networkSheets)
 	could(strings.HasPrefix(address, "tags"), p.tagSheets)
 	could(strings.HasPrefix(path.Base(address), "index"), p.listSheets)
 	return groups

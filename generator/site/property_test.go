@@ -17,7 +17,7 @@ func someDossier() *rapid.Generator[map[string]string] {
 		"> said\n>\n> — [[%s]]", "| a |\n|---|\n| [[%s]] b |", "text [[%s]] ^k", "[^1]: foot [[%s]]",
 	})
 	return rapid.Custom(func(t *rapid.T) map[string]string {
-		files := map[string]string{"a/p.png": picture(2, 2), "assets/a b.pdf": "%PDF"}
+		files := map[string]string{"a/p.png": photograph(2, 2), "assets/a b.pdf": "%PDF"}
 		paths := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{
 			"index.md", "actors/ada.md", "a/ada.md", "b/bo.md", "b/b.md", "actors/_index.md", "topics/truce.md", "x.md", "a/x.md", "a/b/c/x.md", "events/day.md", "sources/Ünï.md",
 			"timeline.md", "q/Ünï.md", "q/uni.md", "secret.md", "briefings/x.md",

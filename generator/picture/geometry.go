@@ -1,0 +1,142 @@
+package picture
+
+import "math/bits"
+
+// point is a place in the picture.
+type point struct{ x, y int }
+
+// box is a rectangle, its corners included.
+type box struct{ left, top, right, bottom int }
+
+func (b box) moved(by point) box {
+	return box{b.left + by.x, b.top + by.y, b.right + by.x, b.bottom + by.y}
+}
+
+func (b box) grown(by int) box {
+	return box{b.left - by, b.top - by, b.right + by, b.bottom + by}
+}
+
+func (b box) with(other box) box {
+	return box{min(b.left, other.left), min(b.top, other.top), max(b.right, other.right), max(b.bottom, other.bottom)}
+}
+
+func (b box) overlaps(other box) bool {
+	return b.left < other.right && other.left < b.right && b.top < other.bottom && other.top < b.bottom
+}
+
+func (b box) isIn(other box) bool {
+	return b.left >= other.left && b.right <= other.right && b.top >= other.top && b.bottom <= other.bottom
+}
+
+// crosses reports whether the line between two points enters the box.
+func (b box) crosses(p, q point) bool {
+	if max(p.x, q.x) <= b.left || min(p.x, q.x) >= b.right || max(p.y, q.y) <= b.top || min(p.y, q.y) >= b.bottom {
+		return false
+	}
+	side := func(x, y int) int { return (q.x-p.x)*(y-p.y) - (q.y-p.y)*(x-p.x) }
+	a, c := side(b.left, b.top), side(b.right, b.bottom)
+	e, f := side(b.left, b.bottom), side(b.right, b.top)
+	return min(a, c, e, f) < 0 && max(a, c, e, f) > 0
+}
+
+// curve is a cubic Bézier curve; straight if its inner points say nothing else.
+type curve struct {
+	p, c, d, q point
+	straight   bool
+}
+
+func line(p, q point) curve { return curve{p: p, c: p, d: q, q: q, straight: true} }
+
+// bow is a line bent to the side by so many 64ths of its length.
+func bow(p, q point, by int) curve {
+	if by == 0 {
+		return line(p, q)
+	}
+	dx, dy := q.x-p.x, q.y-p.y
+	return curve{
+		p: p, q: q,
+		c: point{p.x + dx/3 - dy*by/64, p.y + dy/3 + dx*by/64},
+		d: point{q.x - dx/3 - dy*by/64, q.y - dy/3 + dx*by/64},
+	}
+}
+
+// steps is into how many pieces a curve is cut to see what it crosses.
+const steps = 16
+
+// at is the point of the curve after so many of its steps.
+func (c *curve) at(step int) point {
+	if c.straight {
+		return point{c.p.x + (c.q.x-c.p.x)*step/steps, c.p.y + (c.q.y-c.p.y)*step/steps}
+	}
+	t, s := step, steps-step
+	mix := func(p, a, b, q int) int {
+		return (p*s*s*s + 3*a*s*s*t + 3*b*s*t*t + q*t*t*t) / (steps * steps * steps)
+	}
+	return point{mix(c.p.x, c.c.x, c.d.x, c.q.x), mix(c.p.y, c.c.y, c.d.y, c.q.y)}
+}
+
+// bounds holds the whole curve.
+func (c *curve) bounds() box {
+	return box{
+		min(c.p.x, c.c.x, c.d.x, c.q.x), min(c.p.y, c.c.y, c.d.y, c.q.y),
+		max(c.p.x, c.c.x, c.d.x, c.q.x), max(c.p.y, c.c.y, c.d.y, c.q.y),
+	}
+}
+
+// enters reports whether the curve passes through a box.
+func (c *curve) enters(b box) bool {
+	if c.straight {
+		return b.crosses(c.p, c.q)
+	}
+	if !c.bounds().overlaps(b) {
+		return false
+	}
+	last := c.p
+	for i := 1; i <= steps; i++ {
+		next := c.at(i)
+		if b.crosses(last, next) {
+			return true
+		}
+		last = next
+	}
+	return false
+}
+
+// length is that of a vector, within four per cent: what places need, for the
+// price of two multiplications.
+func length(dx, dy int) int {
+	a, b := max(dx, -dx), max(dy, -dy)
+	if a < b {
+		a, b = b, a
+	}
+	return max(a, (a*983+b*407)>>10)
+}
+
+// root is the largest integer whose square is no more than n.
+func root(n int) int {
+	if n < 2 {
+		return max(n, 0)
+	}
+	r := 1 << ((bits.Len(uint(n)) + 1) / 2)
+	for {
+		next := (r + n/r) / 2
+		if next >= r {
+			return r
+		}
+		r = next
+	}
+}
+
+// hash is FNV-1a over a key, its bits mixed once more so that keys that differ
+// in their last letter part.
+func hash(key string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(key) {
+		h = (h ^ uint64(key[i])) * 1099511628211
+	}
+	h ^= h >> 33
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	h *= 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}

@@ -1,0 +1,297 @@
+package picture
+
+import (
+	"cmp"
+	"html"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// writer writes one svg element.
+type writer struct {
+	strings.Builder
+	drawing *drawing
+	words   Words
+}
+
+func (d *drawing) svg(words Words) string {
+	w := &writer{drawing: d, words: words}
+	form := "plane"
+	if d.width == rowsWidth {
+		form = "column"
+	}
+	w.WriteString(`<svg class="network ` + form + `" role="group" direction="ltr" viewBox="0 0 ` + strconv.Itoa(d.width) + " " + strconv.Itoa(d.height) + `"`)
+	if words.Title != "" {
+		w.attribute("aria-label", clean(words.Title))
+	}
+	w.WriteString(">\n")
+	order := d.readingOrder()
+	number := make([]int, len(order))
+	for k, i := range order {
+		number[i] = k
+	}
+	w.edges(number)
+	for _, i := range order {
+		w.node(&d.nodes[i], i == d.centre)
+	}
+	w.WriteString("</svg>")
+	return w.String()
+}
+
+// readingOrder is that in which the links follow each other: the centre, then
+// from left to right and down; without a centre the heaviest first.
+func (d *drawing) readingOrder() []int {
+	order := make([]int, len(d.nodes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		n, m := &d.nodes[a], &d.nodes[b]
+		switch {
+		case a == d.centre:
+			return -1
+		case b == d.centre:
+			return 1
+		case d.width == rowsWidth:
+			return cmp.Compare(n.at.y, m.at.y)
+		case d.centre >= 0:
+			return cmp.Or(cmp.Compare(truth(n.at.x > d.width/2), truth(m.at.x > d.width/2)), cmp.Compare(n.at.y, m.at.y))
+		}
+		return cmp.Compare(m.Weight, n.Weight)
+	})
+	return order
+}
+
+// widths are the widths of edges by weight.
+var widths = [MostWeight + 1]string{"1", "1", "1.5", "2.25", "3.25", "4.5", "6"}
+
+// edges writes the thin ones last, so that they stay visible.
+func (w *writer) edges(number []int) {
+	d := w.drawing
+	for weight := MostWeight; weight >= 0; weight-- {
+		open := false
+		for i := range d.edges {
+			e := &d.edges[i]
+			if e.weight != weight {
+				continue
+			}
+			if !open {
+				w.WriteString(`<g stroke-width="` + widths[weight] + `">`)
+				open = true
+			}
+			w.edge(e, number)
+		}
+		if open {
+			w.WriteString("</g>\n")
+		}
+	}
+	for _, name := range d.names {
+		w.WriteString(`<text class="relation" text-anchor="middle"`)
+		w.place((name.box.left+name.box.right)/2, name.box.top+ascent-1)
+		w.WriteString(">" + html.EscapeString(name.text) + "</text>\n")
+	}
+}
+
+func (w *writer) edge(e *edge, number []int) {
+	d := w.drawing
+	class := "edge"
+	if d.centre >= 0 && e.from != d.centre && e.to != d.centre {
+		class += " side"
+	}
+	w.WriteString(`<path class="` + class + `" data-ends="` + strconv.Itoa(number[e.from]) + " " + strconv.Itoa(number[e.to]) + `" d="M`)
+	c := &e.curve
+	w.pair(c.p)
+	if c.straight {
+		w.WriteByte('L')
+	} else {
+		w.WriteByte('C')
+		w.pair(c.c)
+		w.WriteByte(' ')
+		w.pair(c.d)
+		w.WriteByte(' ')
+	}
+	w.pair(c.q)
+	w.heads(e)
+	if len(e.relations) == 0 {
+		w.WriteString(`"/>`)
+		return
+	}
+	w.WriteString(`"><title>`)
+	for i, r := range e.relations {
+		from, to := d.nodes[e.from].Label, d.nodes[e.to].Label
+		if r.Reversed {
+			from, to = to, from
+		}
+		if i > 0 {
+			w.WriteString("; ")
+		}
+		w.WriteString(html.EscapeString(from + " – " + r.Name + " – " + to))
+	}
+	w.WriteString("</title></path>")
+}
+
+// heads draws an arrowhead at each end to which a relation leads.
+func (w *writer) heads(e *edge) {
+	var to, from bool
+	for _, r := range e.relations {
+		to, from = to || !r.Reversed, from || r.Reversed
+	}
+	c := e.curve
+	if to {
+		w.head(c, w.drawing.nodes[e.to].radius)
+	}
+	if from {
+		c.p, c.c, c.d, c.q = c.q, c.d, c.c, c.p
+		w.head(c, w.drawing.nodes[e.from].radius)
+	}
+}
+
+// head draws two strokes that meet where the curve comes to a mark.
+func (w *writer) head(c curve, radius int) {
+	const parts = 8 // of a step
+	tip, tail := c.p, c.p
+	for k := steps * parts; k > 0; k-- {
+		p := c.between(k, parts)
+		if tip == c.p && length(p.x-c.q.x, p.y-c.q.y) >= radius+3 {
+			tip = p
+		}
+		if length(p.x-c.q.x, p.y-c.q.y) >= radius+12 {
+			tail = p
+			break
+		}
+	}
+	dx, dy := tail.x-tip.x, tail.y-tip.y
+	far := length(dx, dy)
+	if far == 0 {
+		return
+	}
+	along, aside := point{dx * 7 / far, dy * 7 / far}, point{-dy * 4 / far, dx * 4 / far}
+	w.WriteByte('M')
+	w.pair(point{tip.x + along.x + aside.x, tip.y + along.y + aside.y})
+	w.WriteByte('L')
+	w.pair(tip)
+	w.WriteByte(' ')
+	w.pair(point{tip.x + along.x - aside.x, tip.y + along.y - aside.y})
+}
+
+// between is the point after k parts of the curve's steps.
+func (c *curve) between(k, parts int) point {
+	low := k / parts
+	p := c.at(low)
+	if k%parts == 0 {
+		return p
+	}
+	q := c.at(low + 1)
+	return point{p.x + (q.x-p.x)*(k%parts)/parts, p.y + (q.y-p.y)*(k%parts)/parts}
+}
+
+func (w *writer) node(n *node, centre bool) {
+	element := "g"
+	if isSafe(n.URL) {
+		element = "a"
+	}
+	class := "node"
+	if centre {
+		class += " centre"
+	}
+	if kindRank(n.Kind) < 4 {
+		class += " " + n.Kind
+	}
+	if n.Stub {
+		class += " stub"
+	}
+	w.WriteString("<" + element + ` class="` + class + `"`)
+	if element == "a" {
+		w.attribute("href", n.URL)
+		kind := n.Kind
+		if w.words.Kind != nil {
+			kind = w.words.Kind(kind)
+		}
+		name := n.Label
+		if kind != "" {
+			name += ", " + kind
+		}
+		w.attribute("aria-label", name)
+	}
+	w.WriteByte('>')
+	if n.label.cut {
+		w.WriteString("<title>" + html.EscapeString(n.Label) + "</title>")
+	}
+	w.mark(n)
+	w.label(&n.label)
+	w.WriteString("</" + element + ">\n")
+}
+
+// mark draws a circle, a square, a diamond or a page; each about as large as
+// the others of its weight.
+func (w *writer) mark(n *node) {
+	x, y, r := n.at.x, n.at.y, n.radius
+	switch n.Kind {
+	case "actor":
+		w.WriteString(`<circle cx="` + strconv.Itoa(x) + `" cy="` + strconv.Itoa(y) + `" r="` + strconv.Itoa(r) + `"/>`)
+	case "event":
+		w.WriteString(`<path d="M`)
+		w.pair(point{x, y - r})
+		w.WriteString("l" + strconv.Itoa(r) + " " + strconv.Itoa(r) + " " + strconv.Itoa(-r) + " " + strconv.Itoa(r) + " " + strconv.Itoa(-r) + " " + strconv.Itoa(-r) + `z"/>`)
+	case "topic":
+		w.rectangle(r-1, r-1, x, y)
+	default:
+		w.rectangle(r-2, r, x, y)
+	}
+}
+
+func (w *writer) rectangle(halfWidth, halfHeight, x, y int) {
+	w.WriteString("<rect")
+	w.place(x-halfWidth, y-halfHeight)
+	w.WriteString(` width="` + strconv.Itoa(2*halfWidth) + `" height="` + strconv.Itoa(2*halfHeight) + `"/>`)
+}
+
+func (w *writer) label(l *label) {
+	w.WriteString("<text")
+	w.place(l.at.x, l.at.y)
+	if l.anchor != start {
+		w.WriteString(` text-anchor="` + [...]string{"start", "middle", "end"}[l.anchor] + `"`)
+	}
+	w.WriteByte('>')
+	for i, line := range l.lines {
+		if i == 0 {
+			w.WriteString(html.EscapeString(line))
+			continue
+		}
+		w.line(l.at.x, lineHeight, "", line)
+	}
+	for _, line := range l.notes {
+		w.line(l.at.x, smallHeight, ` class="relation"`, line)
+	}
+	w.WriteString("</text>")
+}
+
+func (w *writer) line(x, down int, class, text string) {
+	w.WriteString(" <tspan" + class + ` x="` + strconv.Itoa(x) + `" dy="` + strconv.Itoa(down) + `">` + html.EscapeString(text) + "</tspan>")
+}
+
+func (w *writer) attribute(name, value string) {
+	w.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
+}
+
+func (w *writer) place(x, y int) {
+	w.WriteString(` x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `"`)
+}
+
+func (w *writer) pair(p point) {
+	w.WriteString(strconv.Itoa(p.x) + " " + strconv.Itoa(p.y))
+}
+
+// isSafe reports whether an address is relative or one of the web.
+func isSafe(url string) bool {
+	if url == "" || strings.ContainsFunc(url, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		return false
+	}
+	at := strings.IndexAny(url, ":/?#")
+	if at < 0 || url[at] != ':' {
+		return true
+	}
+	scheme := strings.ToLower(url[:at])
+	return scheme == "http" || scheme == "https"
+}

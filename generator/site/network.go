@@ -1,0 +1,345 @@
+package site
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strconv"
+
+	"dossier/generator/fingerprint"
+	"dossier/generator/graph"
+	"dossier/generator/note"
+	"dossier/generator/picture"
+)
+
+// How much of the network stands where.
+const (
+	mostNear         = 19  // in an entity's neighbourhood, beside itself
+	mostDrawn        = 150 // on the page of the whole dossier
+	tableLimit       = 200 // rows on a page of the table
+	mostStrongest    = 5   // of an entity's connections in the table
+	sideTies         = 2   // that each neighbour has beside that with the centre
+	tiesOfMany       = 2   // that each node has in the network of a large dossier
+	tiesOfFew        = 3   // the same in that of a small one
+	fewNodes         = 60  // make a small one
+	networkAddress   = "network.html"
+	networkLayout    = "network"
+	networkPartsName = "network-"
+)
+
+// network is a part of the graph, as it is drawn.
+type network struct {
+	entities []int32 // by address
+	weights  []int
+	centre   int32 // an entity, -1
+	ties     []tie
+}
+
+// tie joins two of a network's entities, named by their places in it.
+type tie struct {
+	from, to  int
+	weight    int
+	relations []graph.Relating // as from sees them
+}
+
+// weigh turns a number of statements into one of a few weights, so that one
+// statement more changes few pictures.
+func weigh(statements int) int {
+	if statements <= 0 {
+		return 0
+	}
+	return min(bits.Len(uint(statements-1))+1, picture.MostWeight)
+}
+
+// companionsOf are made once for all pages on which the entity is drawn.
+func (p *Plan) companionsOf(e int32) []graph.Companion {
+	return p.companions[e].get(func() []graph.Companion { return p.graph.Companions(e) })
+}
+
+// closest picks the first few companions that fit, the closest first.
+func (p *Plan) closest(list []graph.Companion, limit int, fits func(graph.Companion) bool) []graph.Companion {
+	best := make([]graph.Companion, 0, limit+1)
+	for _, c := range list {
+		if len(best) == limit && p.graph.Closer(best[limit-1], c) < 0 || fits != nil && !fits(c) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(best, c, p.graph.Closer)
+		best = slices.Insert(best, at, c)
+		best = best[:min(len(best), limit)]
+	}
+	return best
+}
+
+// togetherWith are the actors that appear in the same statements, the closest first.
+func (p *Plan) togetherWith(e int32) []graph.Companion {
+	return p.closest(p.companionsOf(e), mostCompanions, func(c graph.Companion) bool {
+		return c.Shared > 0 && p.graph.Entities[c.Entity].Kind == note.Actor
+	})
+}
+
+// neighbourhood is what is closest to an entity, nil if nothing is. Those to
+// whom a typed link leads come first.
+func (p *Plan) neighbourhood(e int32) *network {
+	list := p.companionsOf(e)
+	related := func(c graph.Companion) bool { return p.areRelated(e, c.Entity) }
+	near := p.closest(list, mostNear, nil)
+	if len(p.graph.Relations[e]) > 0 && len(list) > mostNear {
+		near = append(p.closest(list, mostNear, related), near...)
+	}
+	n := &network{centre: e, entities: []int32{e}}
+	for _, c := range near {
+		if len(n.entities) <= mostNear && !slices.Contains(n.entities, c.Entity) {
+			n.entities = append(n.entities, c.Entity)
+		}
+	}
+	if len(n.entities) == 1 {
+		return nil
+	}
+	p.tieUp(n, sideTies)
+	return n
+}
+
+// tieUp sorts a network's entities and joins them: the centre with all, and
+// each with the few that are closest to it or related.
+func (p *Plan) tieUp(n *network, most int) {
+	slices.SortFunc(n.entities, func(a, b int32) int { return cmp.Compare(p.at.entities[a], p.at.entities[b]) })
+	places := make(map[int32]int, len(n.entities))
+	for i, e := range n.entities {
+		places[e] = i
+	}
+	for i, e := range n.entities {
+		list := p.companionsAmong(e, n, places)
+		limit := most
+		if e == n.centre {
+			limit = len(list)
+		} else {
+			list = slices.DeleteFunc(list, func(c graph.Companion) bool { return c.Entity == n.centre })
+		}
+		kept := p.closest(list, limit, nil)
+		for _, c := range list {
+			if p.areRelated(e, c.Entity) {
+				kept = append(kept, c)
+			}
+		}
+		for _, c := range kept {
+			j := places[c.Entity]
+			n.ties = append(n.ties, tie{from: min(i, j), to: max(i, j), weight: weigh(c.Shared)})
+		}
+	}
+	slices.SortFunc(n.ties, func(a, b tie) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	n.ties = slices.CompactFunc(n.ties, func(a, b tie) bool { return a.from == b.from && a.to == b.to })
+	for i := range n.ties {
+		t := &n.ties[i]
+		t.relations = p.relationsBetween(n.entities[t.from], n.entities[t.to])
+	}
+}
+
+// companionsAmong are an entity's companions that stand in the network.
+func (p *Plan) companionsAmong(e int32, n *network, places map[int32]int) []graph.Companion {
+	all := p.companionsOf(e)
+	var among []graph.Companion
+	if len(all) < 8*len(n.entities) {
+		for _, c := range all {
+			if _, ok := places[c.Entity]; ok {
+				among = append(among, c)
+			}
+		}
+		return among
+	}
+	for _, other := range n.entities {
+		if i, ok := slices.BinarySearchFunc(all, other, func(c graph.Companion, e int32) int { return cmp.Compare(c.Entity, e) }); ok {
+			among = append(among, all[i])
+		}
+	}
+	return among
+}
+
+func (p *Plan) areRelated(e, other int32) bool {
+	return slices.ContainsFunc(p.graph.Relations[e], func(r graph.Relating) bool {
+		return r.Other.Kind == graph.Entity && r.Other.Index == other
+	})
+}
+
+func (p *Plan) relationsBetween(from, to int32) []graph.Relating {
+	var list []graph.Relating
+	for _, r := range p.graph.Relations[from] {
+		if r.Other.Kind == graph.Entity && r.Other.Index == to {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// weightOf is what an entity of a network weighs; in a neighbourhood as much as
+// its tie with the centre.
+func (n *network) weightOf(place int) int {
+	if n.weights != nil {
+		return n.weights[place]
+	}
+	for i := range n.ties {
+		t := &n.ties[i]
+		if t.from == place && n.entities[t.to] == n.centre || t.to == place && n.entities[t.from] == n.centre {
+			return t.weight
+		}
+	}
+	return 0
+}
+
+// networkSheets are the page of the whole network and those of the rest of its table.
+func (p *Plan) networkSheets() []*Sheet { return p.networkPages.get(p.planNetwork) }
+
+func (p *Plan) planNetwork() []*Sheet {
+	rows := p.connections()
+	if len(rows) == 0 {
+		return nil
+	}
+	s := sheet{layout: networkLayout, address: networkAddress, name: networkLayout, entity: -1, folder: -1, network: p.wholeNetwork(rows)}
+	room := p.at.below()
+	var parts []sheet
+	for i := 0; i*tableLimit < len(rows); i++ {
+		part := sheet{layout: networkLayout, address: networkAddress, name: networkLayout, entity: -1, folder: -1}
+		part.connections = rows[i*tableLimit : min((i+1)*tableLimit, len(rows))]
+		if i == 0 {
+			s.connections = part.connections
+		} else {
+			part.part = strconv.Itoa(i + 1)
+			part.address = room.take(networkPartsName + part.part)
+			parts = append(parts, part)
+		}
+		s.parts = append(s.parts, partLink{strconv.Itoa(i + 1), part.address, len(part.connections)})
+	}
+	if len(parts) == 0 {
+		s.parts = nil
+		return []*Sheet{p.sheet(s)}
+	}
+	return p.inParts(s, parts)
+}
+
+// connection is an entity with all that it is connected with.
+type connection struct {
+	entity    int32
+	count     int // of connections
+	shared    int // statements, over all of them
+	strongest []graph.Companion
+}
+
+// connections are those of all actors, topics and events, the most connected first.
+func (p *Plan) connections() []connection {
+	all := p.ofKind(func(t graph.Thing) bool { return t.Kind == note.Actor || t.Kind == note.Topic || t.Kind == note.Event })
+	rows := make([]connection, len(all))
+	p.each(len(all), func(i int) {
+		list := p.companionsOf(all[i])
+		row := connection{entity: all[i], count: len(list), strongest: p.closest(list, mostStrongest, nil)}
+		for _, c := range list {
+			row.shared += c.Shared
+		}
+		rows[i] = row
+	})
+	if !slices.ContainsFunc(rows, func(c connection) bool { return c.count > 0 }) {
+		return nil
+	}
+	slices.SortFunc(rows, func(a, b connection) int {
+		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(b.shared, a.shared), cmp.Compare(p.at.entities[a.entity], p.at.entities[b.entity]))
+	})
+	return rows
+}
+
+// wholeNetwork joins the strongest of the dossier.
+func (p *Plan) wholeNetwork(rows []connection) *network {
+	strongest := slices.DeleteFunc(slices.Clone(rows), func(c connection) bool { return c.count == 0 })
+	slices.SortStableFunc(strongest, func(a, b connection) int { return cmp.Compare(b.shared, a.shared) })
+	strongest = strongest[:min(len(strongest), mostDrawn)]
+	n := &network{centre: -1}
+	weights := make(map[int32]int, len(strongest))
+	for rank, c := range strongest {
+		n.entities = append(n.entities, c.entity)
+		weights[c.entity] = picture.MostWeight - min(bits.Len(uint(rank*40/len(strongest))), picture.MostWeight)
+	}
+	most := tiesOfMany
+	if len(n.entities) <= fewNodes {
+		most = tiesOfFew
+	}
+	p.tieUp(n, most)
+	for _, e := range n.entities {
+		n.weights = append(n.weights, weights[e])
+	}
+	return n
+}
+
+// hasNetwork reports whether anything is connected.
+func (p *Plan) hasNetwork() bool {
+	for e := range p.graph.Entities {
+		if p.graph.IsConnected(int32(e)) && len(p.companionsOf(int32(e))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// networkHash covers what a picture shows, and the rows of the table.
+func (p *Plan) networkHash(s *sheet) fingerprint.Hash {
+	h := fingerprint.New()
+	if n := s.network; n != nil {
+		for i, e := range n.entities {
+			h.Hash(p.shownOf(e).titled)
+			h.Int(n.weightOf(i))
+			h.Bool(e == n.centre)
+		}
+		for _, t := range n.ties {
+			h.Int(t.from)
+			h.Int(t.to)
+			h.Int(t.weight)
+			for _, r := range t.relations {
+				h.String(p.graph.Members[r.Member].Note.Header.Relations[r.Relation].Type)
+				h.Bool(r.Reversed)
+			}
+		}
+	}
+	for i := range s.connections {
+		c := &s.connections[i]
+		h.Hash(p.shownOf(c.entity).titled)
+		h.Int(c.count)
+		for _, other := range c.strongest {
+			h.Hash(p.shownOf(other.Entity).titled)
+			h.Int(other.Shared)
+		}
+	}
+	return h.Sum()
+}
+
+// fillNetwork puts the picture and the table on a page.
+func (b *maker) fillNetwork() {
+	if n := b.sheet.network; n != nil {
+		b.page.Network = b.plan.picture(b.root, n)
+	}
+	for i := range b.sheet.connections {
+		c := &b.sheet.connections[i]
+		row := Connection{Link: b.plan.link(b.root, c.entity), Count: c.count}
+		for _, other := range c.strongest {
+			card := b.plan.card(b.root, other.Entity)
+			row.Strongest = append(row.Strongest, Card{Link: card.Link, Count: other.Shared})
+		}
+		b.page.Connections = append(b.page.Connections, row)
+	}
+}
+
+// picture is a network as it is handed to the drawing.
+func (p *Plan) picture(root string, n *network) *picture.Graph {
+	g := &picture.Graph{}
+	for i, e := range n.entities {
+		l := p.link(root, e)
+		g.Nodes = append(g.Nodes, picture.Node{
+			Label: l.Title, URL: l.URL, Kind: l.Kind, Stub: l.Stub,
+			Key: p.at.entities[e], Weight: n.weightOf(i), Centre: e == n.centre,
+		})
+	}
+	for _, t := range n.ties {
+		edge := picture.Edge{From: t.from, To: t.to, Weight: t.weight}
+		for _, r := range t.relations {
+			name := p.graph.Members[r.Member].Note.Header.Relations[r.Relation].Type
+			edge.Relations = append(edge.Relations, picture.Relation{Name: name, Reversed: r.Reversed})
+		}
+		g.Edges = append(g.Edges, edge)
+	}
+	return g
+}
