@@ -133,11 +133,12 @@ func (d *drawing) settle(left, right []int) {
 	}
 }
 
-// swap exchanges two neighbours, the upper one first, which may differ in height.
+// swap exchanges two neighbours of a side, the upper one first; they may differ in height.
 func (d *drawing) swap(upper, lower int) {
 	top := d.nodes[upper].at.y - d.slot(upper)/2
+	bottom := d.nodes[lower].at.y + d.slot(lower)/2
 	d.nodes[lower].at.y = top + d.slot(lower)/2
-	d.nodes[upper].at.y = top + d.slot(lower) + d.slot(upper)/2
+	d.nodes[upper].at.y = bottom - d.slot(upper)/2
 }
 
 // pull is how far a node's edges reach, up and down, those to the centre apart.
@@ -155,10 +156,12 @@ func (d *drawing) pull(i int) int {
 
 // stack puts the nodes of a side below one another, about the middle.
 func (d *drawing) stack(side []int) {
-	y := (d.height - d.sideHeight(side)) / 2
+	free := d.height - 2*aroundMargin - d.sideHeight(side)
+	gap := min(free/max(len(side), 1), slotGap)
+	y := (d.height - d.sideHeight(side) - gap*(len(side)-1)) / 2
 	for _, i := range side {
 		d.nodes[i].at.y = y + (d.slot(i)-slotGap)/2
-		y += d.slot(i)
+		y += d.slot(i) + gap
 	}
 }
 

@@ -41,8 +41,11 @@ func (d *drawing) inRows() {
 // arc leads from one row to another along the side of the column, the further
 // out the further apart they are.
 func (d *drawing) arc(p, q point) curve {
-	out := 16 + (rowsMark-22)*max(q.y-p.y, p.y-q.y)/max(d.height, 1)
-	out = min(out*4/3, rowsMark*4/3-8) // as far as the inner points must stand for the arc to reach there
+	share := max(q.y-p.y, p.y-q.y) * 1024 / max(d.height, 1)
+	if d.centre < 0 { // many short arcs, which must not all be the same
+		share = root(share * 1024)
+	}
+	out := (14 + (rowsMark-24)*share/1024) * 4 / 3 // the inner points of an arc stand further out than it reaches
 	return curve{p: p, c: point{p.x - out, p.y}, d: point{q.x - out, q.y}, q: q}
 }
 

@@ -33,7 +33,7 @@ func (d *drawing) roomNeeded() int {
 		b := d.nodes[i].boxFor(right)
 		area += (b.right - b.left + 28) * (b.bottom - b.top + 30)
 	}
-	return min(max(area*5/2/d.width, 380), 2600)
+	return min(max(area*4/d.width, 560), 2000)
 }
 
 // hashedPlaces are where nodes begin: each where its key says, in fine parts.
@@ -148,7 +148,7 @@ func (d *drawing) fit(at []point) {
 // routeSpread bends edges around labels.
 func (d *drawing) routeSpread() {
 	o := d.obstacles()
-	bends := []int{0, 6, -6, 12, -12, 18, -18, 25, -25, 33, -33, 42, -42}
+	bends := []int{0, 6, -6, 11, -11, 16, -16, 22, -22, 28, -28}
 	curves := make([]curve, len(bends))
 	for i := range d.edges {
 		e := &d.edges[i]

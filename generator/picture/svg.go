@@ -64,26 +64,20 @@ func (d *drawing) readingOrder() []int {
 }
 
 // widths are the widths of edges by weight.
-var widths = [MostWeight + 1]string{"1", "1", "1.5", "2.25", "3.25", "4.5", "6"}
+var widths = [MostWeight + 1]string{".75", "1", "1.5", "2", "2.75", "3.5", "4.5"}
 
-// edges writes the thin ones last, so that they stay visible.
+// isSide reports whether an edge is one between two others than the centre.
+func (d *drawing) isSide(e *edge) bool {
+	return d.centre >= 0 && e.from != d.centre && e.to != d.centre
+}
+
+// edges writes those of the centre last, and of the others the thin ones, so
+// that they stay visible.
 func (w *writer) edges(number []int) {
 	d := w.drawing
-	for weight := MostWeight; weight >= 0; weight-- {
-		open := false
-		for i := range d.edges {
-			e := &d.edges[i]
-			if e.weight != weight {
-				continue
-			}
-			if !open {
-				w.WriteString(`<g stroke-width="` + widths[weight] + `">`)
-				open = true
-			}
-			w.edge(e, number)
-		}
-		if open {
-			w.WriteString("</g>\n")
+	for _, side := range []bool{true, false} {
+		for weight := MostWeight; weight >= 0; weight-- {
+			w.edgesOf(number, func(e *edge) bool { return e.weight == weight && d.isSide(e) == side }, widths[weight])
 		}
 	}
 	for _, name := range d.names {
@@ -93,10 +87,28 @@ func (w *writer) edges(number []int) {
 	}
 }
 
+func (w *writer) edgesOf(number []int, wanted func(*edge) bool, width string) {
+	open := false
+	for i := range w.drawing.edges {
+		e := &w.drawing.edges[i]
+		if !wanted(e) {
+			continue
+		}
+		if !open {
+			w.WriteString(`<g stroke-width="` + width + `">`)
+			open = true
+		}
+		w.edge(e, number)
+	}
+	if open {
+		w.WriteString("</g>\n")
+	}
+}
+
 func (w *writer) edge(e *edge, number []int) {
 	d := w.drawing
 	class := "edge"
-	if d.centre >= 0 && e.from != d.centre && e.to != d.centre {
+	if d.isSide(e) && len(e.relations) == 0 {
 		class += " side"
 	}
 	w.WriteString(`<path class="` + class + `" data-ends="` + strconv.Itoa(number[e.from]) + " " + strconv.Itoa(number[e.to]) + `" d="M`)

@@ -19,9 +19,7 @@ const (
 	tableLimit       = 200 // rows on a page of the table
 	mostStrongest    = 5   // of an entity's connections in the table
 	sideTies         = 2   // that each neighbour has beside that with the centre
-	tiesOfMany       = 2   // that each node has in the network of a large dossier
-	tiesOfFew        = 3   // the same in that of a small one
-	fewNodes         = 60  // make a small one
+	wholeTies        = 2   // that each node has in the network of the dossier
 	networkAddress   = "network.html"
 	networkLayout    = "network"
 	networkPartsName = "network-"
@@ -255,11 +253,7 @@ func (p *Plan) wholeNetwork(rows []connection) *network {
 		n.entities = append(n.entities, c.entity)
 		weights[c.entity] = picture.MostWeight - min(bits.Len(uint(rank*40/len(strongest))), picture.MostWeight)
 	}
-	most := tiesOfMany
-	if len(n.entities) <= fewNodes {
-		most = tiesOfFew
-	}
-	p.tieUp(n, most)
+	p.tieUp(n, wholeTies)
 	for _, e := range n.entities {
 		n.weights = append(n.weights, weights[e])
 	}
