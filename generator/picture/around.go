@@ -26,7 +26,7 @@ func (d *drawing) around() {
 			n := &d.nodes[i]
 			n.label = setLabel(n.Label, aroundMeasure, 2, false)
 			if names := d.relatedBy(i); names != "" {
-				n.label.addNote(names, aroundMeasure)
+				n.label.addNote(names, aroundMeasure, 1)
 			}
 		}
 	}

@@ -60,8 +60,8 @@ func setLabel(text string, measure, most int, bold bool) label {
 }
 
 // addNote puts a smaller line below.
-func (l *label) addNote(text string, measure int) {
-	lines, _ := breakLines(text, measure, 1, false)
+func (l *label) addNote(text string, measure, most int) {
+	lines, _ := breakLines(text, measure, most, false)
 	for _, line := range lines {
 		l.notes = append(l.notes, line)
 		l.width = max(l.width, widthOf(line, false))

@@ -143,7 +143,38 @@ func newDrawing(g *Graph, form Form) *drawing {
 		d.nodes = append(d.nodes, n)
 	}
 	d.addEdges(g.Edges, places)
+	if len(d.nodes) < len(g.Nodes) {
+		d.dropLone()
+	}
 	return d
+}
+
+// dropLone takes out what has lost all to which it was joined, unless that is
+// everything.
+func (d *drawing) dropLone() {
+	joined := make([]bool, len(d.nodes))
+	for _, e := range d.edges {
+		joined[e.from], joined[e.to] = true, true
+	}
+	if len(d.edges) == 0 {
+		return
+	}
+	places, kept := make([]int, len(d.nodes)), d.nodes[:0]
+	centre := -1
+	for i, n := range d.nodes {
+		places[i] = len(kept)
+		if !joined[i] && i != d.centre {
+			continue
+		}
+		if i == d.centre {
+			centre = len(kept)
+		}
+		kept = append(kept, n)
+	}
+	d.nodes, d.centre = kept, centre
+	for i := range d.edges {
+		d.edges[i].from, d.edges[i].to = places[d.edges[i].from], places[d.edges[i].to]
+	}
 }
 
 func limitOf(g *Graph, form Form) int {

@@ -24,7 +24,7 @@ func (d *drawing) inRows() {
 		n := &d.nodes[i]
 		n.label = setLabel(n.Label, rowsMeasure, 2, i == d.centre)
 		for _, text := range d.said(i) {
-			n.label.addNote(text, rowsMeasure)
+			n.label.addNote(text, rowsMeasure, 2)
 		}
 		height := max(n.label.height(), 2*n.radius)
 		n.at = point{rowsMark, y + max(lineHeight/2, n.radius)}

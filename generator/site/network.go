@@ -15,9 +15,10 @@ import (
 // How much of the network stands where.
 const (
 	mostNear         = 19  // in an entity's neighbourhood, beside itself
+	nearestEvents    = 6   // of them, where there are others
 	mostDrawn        = 150 // on the page of the whole dossier
 	tableLimit       = 200 // rows on a page of the table
-	mostStrongest    = 5   // of an entity's connections in the table
+	mostStrongest    = 3   // of an entity's connections in the table
 	sideTies         = 2   // that each neighbour has beside that with the centre
 	wholeTies        = 2   // that each node has in the network of the dossier
 	networkAddress   = "network.html"
@@ -40,13 +41,13 @@ type tie struct {
 	relations []graph.Relating // as from sees them
 }
 
-// weigh turns a number of statements into one of a few weights, so that one
-// statement more changes few pictures.
+// weigh turns a number of statements into one of a few weights, each for twice
+// as many as the one before, so that one statement more changes few pictures.
 func weigh(statements int) int {
 	if statements <= 0 {
 		return 0
 	}
-	return min(bits.Len(uint(statements-1))+1, picture.MostWeight)
+	return bits.Len(uint(statements-1)) + 1
 }
 
 // companionsOf are made once for all pages on which the entity is drawn.
@@ -80,9 +81,12 @@ func (p *Plan) togetherWith(e int32) []graph.Companion {
 func (p *Plan) neighbourhood(e int32) *network {
 	list := p.companionsOf(e)
 	related := func(c graph.Companion) bool { return p.areRelated(e, c.Entity) }
+	isEvent := func(c graph.Companion) bool { return p.graph.Entities[c.Entity].Kind == note.Event }
 	near := p.closest(list, mostNear, nil)
-	if len(p.graph.Relations[e]) > 0 && len(list) > mostNear {
-		near = append(p.closest(list, mostNear, related), near...)
+	if len(list) > mostNear { // those that tell most: an actor of a hundred events stands among others too
+		events := p.closest(list, nearestEvents, isEvent)
+		others := p.closest(list, mostNear-len(events), func(c graph.Companion) bool { return !isEvent(c) })
+		near = slices.Concat(p.closest(list, mostNear, related), others, events, near)
 	}
 	n := &network{centre: e, entities: []int32{e}}
 	for _, c := range near {
@@ -99,7 +103,7 @@ func (p *Plan) neighbourhood(e int32) *network {
 
 // tieUp sorts a network's entities and joins them: the centre with all, and
 // each with the few that are closest to it or related.
-func (p *Plan) tieUp(n *network, most int) {
+func (p *Plan) tieUp(n *network, limit int) {
 	slices.SortFunc(n.entities, func(a, b int32) int { return cmp.Compare(p.at.entities[a], p.at.entities[b]) })
 	places := make(map[int32]int, len(n.entities))
 	for i, e := range n.entities {
@@ -107,13 +111,13 @@ func (p *Plan) tieUp(n *network, most int) {
 	}
 	for i, e := range n.entities {
 		list := p.companionsAmong(e, n, places)
-		limit := most
+		most := limit
 		if e == n.centre {
-			limit = len(list)
+			most = len(list)
 		} else {
 			list = slices.DeleteFunc(list, func(c graph.Companion) bool { return c.Entity == n.centre })
 		}
-		kept := p.closest(list, limit, nil)
+		kept := p.closest(list, most, nil)
 		for _, c := range list {
 			if p.areRelated(e, c.Entity) {
 				kept = append(kept, c)
@@ -121,13 +125,18 @@ func (p *Plan) tieUp(n *network, most int) {
 		}
 		for _, c := range kept {
 			j := places[c.Entity]
-			n.ties = append(n.ties, tie{from: min(i, j), to: max(i, j), weight: weigh(c.Shared)})
+			n.ties = append(n.ties, tie{from: min(i, j), to: max(i, j), weight: c.Shared})
 		}
 	}
 	slices.SortFunc(n.ties, func(a, b tie) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
 	n.ties = slices.CompactFunc(n.ties, func(a, b tie) bool { return a.from == b.from && a.to == b.to })
+	most := 0
+	for i := range n.ties {
+		most = max(most, weigh(n.ties[i].weight))
+	}
 	for i := range n.ties {
 		t := &n.ties[i]
+		t.weight = max(weigh(t.weight)-max(most-picture.MostWeight, 0), 0)
 		t.relations = p.relationsBetween(n.entities[t.from], n.entities[t.to])
 	}
 }
