@@ -197,7 +197,7 @@ func (d *drawing) routeAround(left []int) {
 		p, q := d.nodes[e.from].at, d.nodes[e.to].at
 		switch {
 		case e.from == d.centre || e.to == d.centre:
-			e.curve = spoke(p, q)
+			e.curve = o.best(e, spokes(p, q))
 		case onLeft[e.from] == onLeft[e.to]:
 			e.curve = o.best(e, besides(p, q, onLeft[e.from]))
 		default:
@@ -207,10 +207,14 @@ func (d *drawing) routeAround(left []int) {
 	d.nameEdges(o, func(e *edge) bool { return e.from != d.centre && e.to != d.centre })
 }
 
-// spoke leaves both of its ends sideways.
-func spoke(p, q point) curve {
-	dx := q.x - p.x
-	return curve{p: p, c: point{p.x + dx*9/16, p.y}, d: point{q.x - dx*9/16, q.y}, q: q}
+// spokes leave both of their ends sideways.
+func spokes(p, q point) []curve {
+	var list []curve
+	for _, by := range []int{9, 11, 13, 15} {
+		dx := (q.x - p.x) * by / 16
+		list = append(list, curve{p: p, c: point{p.x + dx, p.y}, d: point{q.x - dx, q.y}, q: q})
+	}
+	return list
 }
 
 // across joins the two sides, above or below the centre if need be.

@@ -39,69 +39,6 @@ func (b box) crosses(p, q point) bool {
 	return min(a, c, e, f) < 0 && max(a, c, e, f) > 0
 }
 
-// curve is a cubic Bézier curve; straight if its inner points say nothing else.
-type curve struct {
-	p, c, d, q point
-	straight   bool
-}
-
-func line(p, q point) curve { return curve{p: p, c: p, d: q, q: q, straight: true} }
-
-// bow is a line bent to the side by so many 64ths of its length.
-func bow(p, q point, by int) curve {
-	if by == 0 {
-		return line(p, q)
-	}
-	dx, dy := q.x-p.x, q.y-p.y
-	return curve{
-		p: p, q: q,
-		c: point{p.x + dx/3 - dy*by/64, p.y + dy/3 + dx*by/64},
-		d: point{q.x - dx/3 - dy*by/64, q.y - dy/3 + dx*by/64},
-	}
-}
-
-// steps is into how many pieces a curve is cut to see what it crosses.
-const steps = 16
-
-// at is the point of the curve after so many of its steps.
-func (c *curve) at(step int) point {
-	if c.straight {
-		return point{c.p.x + (c.q.x-c.p.x)*step/steps, c.p.y + (c.q.y-c.p.y)*step/steps}
-	}
-	t, s := step, steps-step
-	mix := func(p, a, b, q int) int {
-		return (p*s*s*s + 3*a*s*s*t + 3*b*s*t*t + q*t*t*t) / (steps * steps * steps)
-	}
-	return point{mix(c.p.x, c.c.x, c.d.x, c.q.x), mix(c.p.y, c.c.y, c.d.y, c.q.y)}
-}
-
-// bounds holds the whole curve.
-func (c *curve) bounds() box {
-	return box{
-		min(c.p.x, c.c.x, c.d.x, c.q.x), min(c.p.y, c.c.y, c.d.y, c.q.y),
-		max(c.p.x, c.c.x, c.d.x, c.q.x), max(c.p.y, c.c.y, c.d.y, c.q.y),
-	}
-}
-
-// enters reports whether the curve passes through a box.
-func (c *curve) enters(b box) bool {
-	if c.straight {
-		return b.crosses(c.p, c.q)
-	}
-	if !c.bounds().overlaps(b) {
-		return false
-	}
-	last := c.p
-	for i := 1; i <= steps; i++ {
-		next := c.at(i)
-		if b.crosses(last, next) {
-			return true
-		}
-		last = next
-	}
-	return false
-}
-
 // length is that of a vector, within four per cent: what places need, for the
 // price of two multiplications.
 func length(dx, dy int) int {

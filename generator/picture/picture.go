@@ -74,8 +74,16 @@ const (
 	mostAround = 12 // in a column, about a centre
 )
 
-// Draw makes the picture of a graph.
+// Draw makes the picture of a graph; nothing is the picture of no nodes.
 func Draw(g *Graph, form Form, words Words) string {
+	if len(g.Nodes) == 0 {
+		return ""
+	}
+	return arrange(g, form).svg(words)
+}
+
+// arrange gives everything its place.
+func arrange(g *Graph, form Form) *drawing {
 	d := newDrawing(g, form)
 	switch {
 	case form == Narrow:
@@ -85,7 +93,7 @@ func Draw(g *Graph, form Form, words Words) string {
 	default:
 		d.spread()
 	}
-	return d.svg(words)
+	return d
 }
 
 // drawing is a picture in the making. Lengths are in units of its view box.

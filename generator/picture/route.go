@@ -39,26 +39,46 @@ func (o *obstacles) best(e *edge, curves []curve) curve {
 
 // met counts what a curve passes through; labels weigh most.
 func (o *obstacles) met(e *edge, c *curve) int {
-	bounds := c.bounds()
+	bounds := c.bounds().grown(1)
+	points := c.points()
 	count := 0
-	if !c.straight && !bounds.isIn(o.frame) {
-		for i := 1; i < steps; i++ {
-			if p := c.at(i); p.x < 4 || p.y < 4 || p.x > o.frame.right-4 || p.y > o.frame.bottom-4 {
+	if !c.straight {
+		for _, p := range points[1 : len(points)-1] {
+			if p.x < 4 || p.y < 4 || p.x > o.frame.right-4 || p.y > o.frame.bottom-4 {
 				count += 50
 				break
 			}
 		}
 	}
-	bounds = bounds.grown(1)
-	for i, b := range o.labels {
-		if bounds.overlaps(b) && c.enters(b) {
+	entered := func(b box) bool {
+		if bounds.overlaps(b) {
+			for i := 1; i < len(points); i++ {
+				if b.crosses(points[i-1], points[i]) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for i := range o.labels {
+		if entered(o.labels[i]) {
 			count += 4
 		}
-		if i != e.from && i != e.to && bounds.overlaps(o.marks[i]) && c.enters(o.marks[i]) {
+		if i != e.from && i != e.to && entered(o.marks[i]) {
 			count += 3
 		}
 	}
 	return count
+}
+
+// isClear reports whether a line meets nothing.
+func (o *obstacles) isClear(e *edge, p, q point) bool {
+	for i := range o.labels {
+		if o.labels[i].crosses(p, q) || i != e.from && i != e.to && o.marks[i].crosses(p, q) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameEdges puts the names of relations beside their edges, where they lie over
@@ -93,8 +113,8 @@ const nameMeasure = 150
 func (d *drawing) roomFor(l *label, self int, o *obstacles, taken []box) (box, bool) {
 	var best box
 	least := -1
-	for _, step := range []int{8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13} {
-		p := d.edges[self].curve.at(step)
+	for _, part := range []int{32, 28, 36, 24, 40, 20, 44, 16, 48, 12, 52} {
+		p := d.edges[self].curve.along(part)
 		b := box{p.x - l.width/2, p.y - smallHeight/2, p.x + l.width - l.width/2, p.y + smallHeight - smallHeight/2}
 		if !b.isIn(o.frame) || o.covers(b, taken) {
 			continue

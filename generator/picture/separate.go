@@ -17,7 +17,7 @@ const (
 )
 
 // apart is the least space between the labels and marks of two nodes.
-const apart = 4
+const apart = 8
 
 // placeLabel puts a node's label on one of its sides.
 func (n *node) placeLabel(s side) {
@@ -203,10 +203,6 @@ func (d *drawing) findRoom(n *node, placed []box) {
 
 // crop takes off what is empty above and below.
 func (d *drawing) crop() {
-	if len(d.nodes) == 0 {
-		d.height = 2 * spreadMargin
-		return
-	}
 	b := d.nodes[0].whole()
 	for i := range d.nodes {
 		b = b.with(d.nodes[i].whole())

@@ -33,7 +33,7 @@ func (d *drawing) roomNeeded() int {
 		b := d.nodes[i].boxFor(right)
 		area += (b.right - b.left + 28) * (b.bottom - b.top + 30)
 	}
-	return min(max(area*4/d.width, 560), 2000)
+	return min(max(area*4/d.width, 560), 2400)
 }
 
 // hashedPlaces are where nodes begin: each where its key says, in fine parts.
@@ -123,9 +123,6 @@ func (d *drawing) relax(at []point) []point {
 
 // fit stretches the places over the frame.
 func (d *drawing) fit(at []point) {
-	if len(at) == 0 {
-		return
-	}
 	b := box{at[0].x, at[0].y, at[0].x, at[0].y}
 	for _, p := range at {
 		b = b.with(box{p.x, p.y, p.x, p.y})
@@ -148,6 +145,7 @@ func (d *drawing) fit(at []point) {
 // routeSpread bends edges around labels.
 func (d *drawing) routeSpread() {
 	o := d.obstacles()
+	l := o.lanes()
 	bends := []int{0, 6, -6, 11, -11, 16, -16, 22, -22, 28, -28}
 	curves := make([]curve, len(bends))
 	for i := range d.edges {
@@ -156,6 +154,12 @@ func (d *drawing) routeSpread() {
 			curves[k] = bow(d.nodes[e.from].at, d.nodes[e.to].at, by)
 		}
 		e.curve = o.best(e, curves)
+		if met := o.met(e, &e.curve); met > 0 {
+			past := l.way(e, d.nodes[e.from].at, d.nodes[e.to].at)
+			if o.met(e, &past) < met {
+				e.curve = past
+			}
+		}
 	}
 	d.nameEdges(o, func(*edge) bool { return true })
 }

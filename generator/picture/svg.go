@@ -114,16 +114,7 @@ func (w *writer) edge(e *edge, number []int) {
 	w.WriteString(`<path class="` + class + `" data-ends="` + strconv.Itoa(number[e.from]) + " " + strconv.Itoa(number[e.to]) + `" d="M`)
 	c := &e.curve
 	w.pair(c.p)
-	if c.straight {
-		w.WriteByte('L')
-	} else {
-		w.WriteByte('C')
-		w.pair(c.c)
-		w.WriteByte(' ')
-		w.pair(c.d)
-		w.WriteByte(' ')
-	}
-	w.pair(c.q)
+	w.way(c)
 	w.heads(e)
 	if len(e.relations) == 0 {
 		w.WriteString(`"/>`)
@@ -143,36 +134,48 @@ func (w *writer) edge(e *edge, number []int) {
 	w.WriteString("</title></path>")
 }
 
+// way writes what follows on the beginning of a curve.
+func (w *writer) way(c *curve) {
+	switch {
+	case len(c.via) > 0:
+		for _, b := range c.corners() {
+			w.WriteByte('L')
+			w.pair(b.from)
+			w.WriteByte('Q')
+			w.pair(b.corner)
+			w.WriteByte(' ')
+			w.pair(b.to)
+		}
+		w.WriteByte('L')
+	case c.straight:
+		w.WriteByte('L')
+	default:
+		w.WriteByte('C')
+		w.pair(c.c)
+		w.WriteByte(' ')
+		w.pair(c.d)
+		w.WriteByte(' ')
+	}
+	w.pair(c.q)
+}
+
 // heads draws an arrowhead at each end to which a relation leads.
 func (w *writer) heads(e *edge) {
 	var to, from bool
 	for _, r := range e.relations {
 		to, from = to || !r.Reversed, from || r.Reversed
 	}
-	c := e.curve
 	if to {
-		w.head(c, w.drawing.nodes[e.to].radius)
+		w.head(e.curve.turned(), w.drawing.nodes[e.to].radius)
 	}
 	if from {
-		c.p, c.c, c.d, c.q = c.q, c.d, c.c, c.p
-		w.head(c, w.drawing.nodes[e.from].radius)
+		w.head(e.curve, w.drawing.nodes[e.from].radius)
 	}
 }
 
-// head draws two strokes that meet where the curve comes to a mark.
+// head draws two strokes that meet where a curve leaves a mark.
 func (w *writer) head(c curve, radius int) {
-	const parts = 8 // of a step
-	tip, tail := c.p, c.p
-	for k := steps * parts; k > 0; k-- {
-		p := c.between(k, parts)
-		if tip == c.p && length(p.x-c.q.x, p.y-c.q.y) >= radius+3 {
-			tip = p
-		}
-		if length(p.x-c.q.x, p.y-c.q.y) >= radius+12 {
-			tail = p
-			break
-		}
-	}
+	tip, tail := c.away(radius+3), c.away(radius+12)
 	dx, dy := tail.x-tip.x, tail.y-tip.y
 	far := length(dx, dy)
 	if far == 0 {
@@ -185,17 +188,6 @@ func (w *writer) head(c curve, radius int) {
 	w.pair(tip)
 	w.WriteByte(' ')
 	w.pair(point{tip.x + along.x - aside.x, tip.y + along.y - aside.y})
-}
-
-// between is the point after k parts of the curve's steps.
-func (c *curve) between(k, parts int) point {
-	low := k / parts
-	p := c.at(low)
-	if k%parts == 0 {
-		return p
-	}
-	q := c.at(low + 1)
-	return point{p.x + (q.x-p.x)*(k%parts)/parts, p.y + (q.y-p.y)*(k%parts)/parts}
 }
 
 func (w *writer) node(n *node, centre bool) {
@@ -280,7 +272,7 @@ func (w *writer) label(l *label) {
 }
 
 func (w *writer) line(x, down int, class, text string) {
-	w.WriteString(" <tspan" + class + ` x="` + strconv.Itoa(x) + `" dy="` + strconv.Itoa(down) + `">` + html.EscapeString(text) + "</tspan>")
+	w.WriteString("<tspan" + class + ` x="` + strconv.Itoa(x) + `" dy="` + strconv.Itoa(down) + `">` + html.EscapeString(text) + "</tspan>")
 }
 
 func (w *writer) attribute(name, value string) {
