@@ -272,7 +272,7 @@ func TestFewEdgesPassThroughLabels(t *testing.T) {
 		most    int // of a hundred
 	}{
 		{20, true, Wide, 1}, {13, true, Narrow, 0}, {40, false, Narrow, 0},
-		{30, false, Wide, 2}, {80, false, Wide, 10}, {150, false, Wide, 20},
+		{30, false, Wide, 5}, {80, false, Wide, 6}, {150, false, Wide, 14},
 	} {
 		edges, met := 0, 0
 		for seed := range uint64(4) {

@@ -29,7 +29,7 @@ func changed(t *testing.T, before, after *tree.Tree) []string {
 
 func TestHashCoversWhatALayoutIncludesAndNothingElse(t *testing.T) {
 	entities := []string{"actor", "briefing", "event", "note", "source", "topic"}
-	cards := slices.Sorted(slices.Values(append([]string{"404", "home", "list", "tags", "timeline"}, entities...)))
+	cards := slices.Sorted(slices.Values(append([]string{"404", "home", "list", "network", "tags", "timeline"}, entities...)))
 	tests := []struct {
 		name, path, with string
 		want             []string
@@ -39,9 +39,10 @@ func TestHashCoversWhatALayoutIncludesAndNothingElse(t *testing.T) {
 		{"the frame", "base.html", "x", cards},
 		{"a partial of entities", "partials/mentions.html", "x", entities},
 		{"a partial of a partial", "partials/status.html", "x", cards},
+		{"the picture of a network", "partials/network.html", "x", []string{"actor", "topic"}},
 		{"a partial that nothing includes", "partials/new.html", "x", nil},
 		{"what a page may load", "partials/policy.html", "x", render.Names()},
-		{"a partial of lists", "partials/list-header.html", "x", []string{"list", "tags", "timeline"}},
+		{"a partial of lists", "partials/list-header.html", "x", []string{"list", "network", "tags", "timeline"}},
 		{"a word", "words/en.yaml", "\n# x", render.Names()},
 		{"a word of another language", "words/de.yaml", "words: {}", nil},
 		{"the stylesheet", "assets/site/base.css", "\nbody { margin: 1px }", render.Names()},

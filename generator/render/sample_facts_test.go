@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"testing"
 
+	"dossier/generator/picture"
 	"dossier/generator/site"
 )
 
@@ -110,5 +111,20 @@ func references(t testing.TB) []site.Reference {
 		}},
 		{Number: 2, ID: "page-ref-2", Card: site.Card{Link: site.Link{Title: "A note of the press office", URL: "../sources/press.html", Kind: "source"}}},
 		{Number: 12, ID: "page-ref-12", Card: site.Card{Link: site.Link{Title: "A book", URL: "../sources/book.html", Kind: "source"}}, Source: site.Source{Reliability: "A"}},
+	}
+}
+
+func network(centred bool) *picture.Graph {
+	return &picture.Graph{
+		Nodes: []picture.Node{
+			{Label: trump.Title, URL: trump.URL, Kind: "actor", Key: "actors/donald-trump.html", Weight: 4, Centre: centred},
+			{Label: witkoff.Title, URL: witkoff.URL, Kind: "actor", Key: "actors/steve-witkoff.html", Weight: 2},
+			{Label: meeting.Title, URL: meeting.URL, Kind: "topic", Key: "topics/meeting.html", Weight: 1, Stub: true},
+			{Label: talks.Title, URL: talks.URL, Kind: "event", Key: "events/moscow-talks.html"},
+		},
+		Edges: []picture.Edge{
+			{From: 1, To: 0, Weight: 3, Relations: []picture.Relation{{Name: "special envoy of"}}},
+			{From: 0, To: 2, Weight: 5}, {From: 3, To: 1, Weight: 1}, {From: 0, To: 3},
+		},
 	}
 }

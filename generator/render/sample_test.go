@@ -86,6 +86,7 @@ func samplePages(t testing.TB) []site.Page {
 	actor.Words = words(t)
 	actor.Relations = relations(t)
 	actor.Together = []site.Card{{Link: trump, Role: "President of the United States", Count: 8}, {Link: witkoff, Role: "Trump’s special envoy", Count: 2}, {Link: kremlin, Count: 1}}
+	actor.Network = network(true)
 	actor.References = references(t)
 
 	topic := actor
@@ -95,12 +96,14 @@ func samplePages(t testing.TB) []site.Page {
 
 	event := actor
 	event.Layout, event.Kind, event.Type, event.Role, event.Title = "event", "event", "talks", "", "Talks in Moscow"
+	event.Network = nil // actors and topics have pictures
 	event.Date, event.End, event.Status, event.Passed = day(t, "2025-08-11"), day(t, "2025-08-17"), "deadline", true
 	event.Before, event.After = actor.Timeline[1:4], []site.Entry{deadline(t)}
 	event.Place = []site.Value{{Text: "Moscow"}, {Text: "Russia", URL: "../actors/russia.html", Kind: "actor"}}
 
 	source := actor
 	source.Layout, source.Kind, source.Type, source.Role, source.Title = "source", "source", "article", "", "News article on a planned meeting"
+	source.Network = nil
 	source.Source = &site.Source{
 		Publisher: []site.Value{{Text: "Not recorded"}}, Author: []site.Value{{Text: "Reuters", URL: "../actors/reuters.html", Kind: "actor"}},
 		URL: "https://www.example.org/trump-putin", Archived: "https://web.archive.org/x",
@@ -108,6 +111,7 @@ func samplePages(t testing.TB) []site.Page {
 	}
 	source.Cited = actor.Mentions
 	briefing := actor
+	briefing.Network = nil
 	briefing.Layout, briefing.Kind, briefing.Title, briefing.Date = "briefing", "briefing", "Where the ceasefire push stands", day(t, "2025-08-06")
 	note := briefing
 	note.Layout, note.Kind, note.Title = "note", "note", "Wednesday’s calls"
@@ -161,13 +165,17 @@ func listPages(t testing.TB) []site.Page {
 	years.Name, years.AsOf = "timeline", day(t, "2025-08-06")
 	years.Earlier = []site.PageLink{{Name: "newest", URL: "timeline.html", Current: true}, {Name: "2024", URL: "timeline/2024.html", Count: 12}}
 	years.Timeline, years.Next, years.References = timeline(t), next(t), references(t)
+	whole := frameOf("network", "network.html", "")
+	whole.Name, whole.Network = "network", network(false)
+	whole.Connections = []site.Connection{{Link: trump, Count: 2, Strongest: []site.Card{{Link: putin, Count: 9}, {Link: witkoff}}}, {Link: kremlin}}
+	whole.Earlier = []site.PageLink{{Name: "1", URL: "network.html", Count: 200, Current: true}, {Name: "2", URL: "network-2.html", Count: 1}}
 	missing := frameOf("404", "404.html", "")
 	missing.Name = "not-found"
 	missing.Root, missing.Site.Home = "/prefix/", "/prefix/index.html"
 	missing.Lists = []site.List{{Name: "topics", Cards: events}}
 	moved := frameOf("redirect", "old/putin.html", "Vladimir Putin")
 	moved.Target, moved.Canonical = putin, "https://example.org/actors/x.html"
-	return []site.Page{home, list, tags, years, missing, moved}
+	return []site.Page{home, list, tags, years, whole, missing, moved}
 }
 
 // barePage has nothing but what every page has.
