@@ -81,11 +81,11 @@ func TestNavigationAndTrail(t *testing.T) {
 		"topics/_index.md": "---\ntitle: Our topics\n---\n",
 	})
 	for address, want := range map[string][2]string{
-		"index.html":            {"*home index.html, actors actors/index.html, topics topics/index.html, events events/index.html", ""},
-		"topics/x.html":         {"home ../index.html, actors ../actors/index.html, *topics ../topics/index.html, events ../events/index.html", "Our topics ../topics/index.html"},
-		"topics/index.html":     {"home ../index.html, actors ../actors/index.html, *topics ../topics/index.html, events ../events/index.html", ""},
-		"events/y.html":         {"home ../index.html, actors ../actors/index.html, topics ../topics/index.html, *events ../events/index.html", "events ../events/index.html"},
-		"actors/stub.html":      {"home ../index.html, *actors ../actors/index.html, topics ../topics/index.html, events ../events/index.html", "actors ../actors/index.html"},
+		"index.html":            {"*home index.html, actors actors/index.html, topics topics/index.html, events events/index.html, network network.html", ""},
+		"topics/x.html":         {"home ../index.html, actors ../actors/index.html, *topics ../topics/index.html, events ../events/index.html, network ../network.html", "Our topics ../topics/index.html"},
+		"topics/index.html":     {"home ../index.html, actors ../actors/index.html, *topics ../topics/index.html, events ../events/index.html, network ../network.html", ""},
+		"events/y.html":         {"home ../index.html, actors ../actors/index.html, topics ../topics/index.html, *events ../events/index.html, network ../network.html", "events ../events/index.html"},
+		"actors/stub.html":      {"home ../index.html, *actors ../actors/index.html, topics ../topics/index.html, events ../events/index.html, network ../network.html", "actors ../actors/index.html"},
 		"daily/2025/a.html":     {"", "Day by day ../../daily/index.html; 2025 ../../daily/2025/index.html"},
 		"daily/2025/index.html": {"", "Day by day ../../daily/index.html"},
 		"root.html":             {"", ""},
