@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // writer writes one svg element.
@@ -289,7 +291,7 @@ func (w *writer) pair(p point) {
 
 // isSafe reports whether an address is relative or one of the web.
 func isSafe(url string) bool {
-	if url == "" || strings.ContainsFunc(url, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+	if url == "" || !utf8.ValidString(url) || strings.ContainsFunc(url, func(r rune) bool { return unicode.IsControl(r) || r == 0xfffe || r == 0xffff }) {
 		return false
 	}
 	at := strings.IndexAny(url, ":/?#")
