@@ -103,8 +103,9 @@ func (b *Builder) read(in Input) reading {
 func (b *Builder) site(in Input, r reading) *Site {
 	b.number++
 	g := b.graph(graph.Input{Notes: r.notes, Assets: r.assets, Settings: r.settings, HomePath: r.home, Drafts: in.Options.Drafts})
-	b.keep(len(r.broken) > 0)
 	s := &Site{number: b.number, in: in, read: r, graph: g, layouts: b.readLayouts(in.Layouts, r.settings.Language), pages: b.pages}
+	s.search.terms = termsOf(b.next.notes)
+	b.keep(len(r.broken) > 0)
 	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Place: b.place, Words: s.layouts.words()})
 	s.assets = map[string]output.File{}
 	for _, f := range s.layouts.set.Assets() {

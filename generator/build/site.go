@@ -26,6 +26,7 @@ type Site struct {
 	layouts layoutsMemo
 	assets  map[string]output.File // of the layouts, by path
 	pages   *pages
+	search  searching
 
 	// What Live puts in the place of files that do not parse.
 	own     *tree.Tree            // the user's layouts, as they are
@@ -63,6 +64,9 @@ func (s *Site) File(path string) (output.File, bool) {
 	}
 	if f, ok := s.assets[path]; ok {
 		return f, true
+	}
+	if isSearch(path) {
+		return s.searchFile(path)
 	}
 	return s.plan.Asset(path)
 }
@@ -110,6 +114,10 @@ func (s *Site) Complete(ctx context.Context, cores int) *Result {
 		}
 		layouts = append(layouts, r.failures...)
 	}
+	index, ok := s.index(ctx, cores)
+	if !ok {
+		return nil
+	}
 	good := diag.CountErrors(notes)+diag.CountErrors(layouts) == 0
 	s.pages.keep(s.number, good)
 	r.Diagnostics = s.report(append(notes, s.broken...), append(layouts, s.failed...))
@@ -121,6 +129,7 @@ func (s *Site) Complete(ctx context.Context, cores int) *Result {
 		r.Files = append(r.Files, f)
 	}
 	r.Files = append(r.Files, s.plan.Assets()...)
+	r.Files = append(r.Files, index...)
 	slices.SortFunc(r.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	return r
 }

@@ -1,0 +1,30 @@
+// Package search writes the index in which readers search, as scripts that a page
+// loads when somebody searches.
+//
+// In go the closed documents of the plan ([site.Document]) and, kept by the
+// build for each note, the [Analysis] of its text; out come files below search/.
+// docs/architecture.md says what is in them and why. The browser's half stands in
+// layouts/assets/script/search-engine.js: it takes texts apart by the same rules
+// as [Terms], which a test holds the two to, and it knows of no language: stems
+// are found here, and the index says which words belong together.
+package search
+
+// Hook is the global function that each file calls with its name and content:
+// script elements are all that works from a disk.
+const Hook = "dossierSearch"
+
+// Folder is where the files stand below the site's root.
+const Folder = "search/"
+
+// The limits of an index. Lengths are in bytes before compression.
+const (
+	mostPostings = 192       // listed of one term: the best
+	termShard    = 16 << 10  // what a shard of terms may hold, doubled while there are too many shards
+	pageShard    = 20 << 10  // the same of pages
+	mostTerms    = 480       // shards of terms
+	mostPages    = 1000      // shards of pages
+	scanned      = 128 << 10 // terms that a reader who mistyped may load all of
+	mostKnown    = 10_000    // statements that known.js tells of
+	longestText  = 4000      // of a statement
+	longestTerm  = 40        // code points
+)
