@@ -23,14 +23,21 @@ func ID(address, fragment string) string {
 }
 
 // place is where a page or a statement stands in the index: 30 bits of the
-// page's address, 18 of the fragment; those are zero for the page itself.
+// page's address, 12 of the fragment; those are zero for the page itself. Two
+// statements of one page may have the same: a reader's words tell them apart.
 type place uint64
 
-const placeBits = 48
+const (
+	fragmentBits = 12
+	placeBits    = 30 + fragmentBits
+)
 
-func pagePlace(address string) place { return place(fold(fnv(address), 30)) << 18 }
+func pagePlace(address string) place { return place(fold(fnv(address), 30)) << fragmentBits }
 
-func (p place) of(fragment string) place { return p | place(max(fold(fnv(fragment), 18), 1)) }
+func (p place) of(fragment string) place { return p | place(max(foldTwice(fnv(fragment)), 1)) }
+
+// foldTwice makes the 12 bits of a fragment.
+func foldTwice(h uint32) uint32 { return (h ^ h>>12 ^ h>>24) & (1<<fragmentBits - 1) }
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 

@@ -29,7 +29,7 @@ func pageShards(entries []entry, each func(n int, do func(int))) shards {
 	limit := pageShard
 	leaves := cutPages(items, 0, limit)
 	for len(leaves) > mostPages {
-		limit *= 2
+		limit += limit / 4
 		leaves = cutPages(items, 0, limit)
 	}
 	files, names := make([]output.File, len(leaves)), make([]string, len(leaves))

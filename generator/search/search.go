@@ -18,11 +18,11 @@ const Folder = "search/"
 
 // The limits of an index. Lengths are in bytes before compression.
 const (
-	mostPostings = 192       // listed of one term: the best
-	termShard    = 16 << 10  // what a shard of terms may hold, doubled while there are too many shards
+	mostPostings = 128       // listed of one term: the best
+	termShard    = 16 << 10  // what a shard of terms may hold, more where there would be too many
 	pageShard    = 20 << 10  // the same of pages
 	mostTerms    = 480       // shards of terms
-	mostPages    = 1000      // shards of pages
+	mostPages    = 1000      // shards of pages; with those of terms and two more below 1500 files
 	scanned      = 128 << 10 // terms that a reader who mistyped may load all of
 	mostKnown    = 10_000    // statements that known.js tells of
 	longestText  = 4000      // of a statement

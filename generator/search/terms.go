@@ -26,14 +26,17 @@ func termShards(terms []*term, each func(n int, do func(int))) shards {
 			lines[i] = line{terms[i].text, terms[i].appendLine(nil, nil)}
 		}
 	})
-	s := shards{few: sizeOf(lines) <= scanned}
-	if !s.few {
+	long := slices.DeleteFunc(slices.Clone(lines), func(l line) bool { return strings.HasPrefix(l.text, short) })
+	s := shards{few: sizeOf(long) <= scanned}
+	if s.few {
+		lines = long
+	} else {
 		lines = withMistakes(terms, lines)
 	}
 	limit := termShard
 	cuts := cutTerms(lines, 0, limit)
 	for len(cuts) > mostTerms {
-		limit *= 2
+		limit += limit / 4
 		cuts = cutTerms(lines, 0, limit)
 	}
 	s.files = make([]output.File, len(cuts))
