@@ -25,12 +25,14 @@
 //	2      graph        names, links and backlinks across all notes
 //	2      picture      draws networks as SVG
 //	3      site         which pages there are, their addresses, and the closed data that layouts see
+//	3      search       the index in which readers search
 //	3      render       a page and its layout become bytes
 //	4      build        the pipeline and its memo tables
 //	5      watch        when and where to look for changes
 //	5      serve        shows a site while it is written, and tells the tabs what changed
 //	6      preview      keeps a served site equal to notes that are being edited
 //	7      cmd/dossier  flags, help, wiring
+//	7      searchtest   asks the browser's half of search what tests want to know
 //	7      bench        measures builds against the floor
 //
 // Beside them stands browser, a module of its own: tests that try the command in

@@ -59,9 +59,10 @@ func (in *Input) ended() bool { return in.Ended != nil && in.Ended() }
 
 // shards are files of one sort, and what the manifest says to find them.
 type shards struct {
-	files []output.File
-	index string
-	few   bool // of terms: a reader may load them all
+	files  []output.File
+	index  string
+	few    bool // of terms: a reader may load them all
+	ranges int  // of pages: into how many their hashes are cut
 }
 
 // script is a file that calls the hook; one with no name is named for its content.
@@ -103,6 +104,7 @@ func manifest(in Input, entries []entry, stemmed bool, lexicon, pages shards) ou
 	number("pages", len(entries))
 	number("statements", statements)
 	number("length", long/max(statements, 1))
+	number("ranges", pages.ranges)
 	b = append(b, `,"terms":`...)
 	b = appendQuoted(b, lexicon.index)
 	b = append(b, `,"shards":`...)

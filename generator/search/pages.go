@@ -17,8 +17,9 @@ type item struct {
 	bytes []byte
 }
 
-// pageShards writes what results show. A shard holds the pages whose hashes
-// begin with the same bits; it is cut in two where it is too large.
+// pageShards writes what results show. The hashes of addresses are cut into as
+// many ranges of the same size as there are to be shards; a range that a few long
+// pages overfill is cut in two, and its halves too.
 func pageShards(entries []entry, each func(n int, do func(int))) shards {
 	made := make([][]item, len(entries))
 	each(len(entries), func(i int) { made[i] = entries[i].items() })
@@ -26,11 +27,16 @@ func pageShards(entries []entry, each func(n int, do func(int))) shards {
 	slices.SortFunc(items, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.page, b.page))
 	})
-	limit := pageShard
-	leaves := cutPages(items, 0, limit)
-	for len(leaves) > mostPages {
-		limit += limit / 4
-		leaves = cutPages(items, 0, limit)
+	total := sizeOfItems(items)
+	ranges := rangesFor(total)
+	limit := max(pageMost, 2*total/ranges)
+	var leaves []leaf
+	for r := range ranges {
+		end, _ := slices.BinarySearchFunc(items, uint64(r+1)<<placeBits, func(it item, next uint64) int {
+			return cmp.Compare(it.place.key(ranges), next)
+		})
+		leaves = append(leaves, cutPages(items[:end], ranges, 0, limit)...)
+		items = items[end:]
 	}
 	files, names := make([]output.File, len(leaves)), make([]string, len(leaves))
 	each(len(leaves), func(i int) {
@@ -48,7 +54,7 @@ func pageShards(entries []entry, each func(n int, do func(int))) shards {
 		content = append(content, ']')
 		files[i], names[i] = script("", "p-", content), nameOf(content)
 	})
-	var s shards
+	s := shards{ranges: ranges}
 	index := make([]byte, 0, len(leaves)*(len(noName)+1))
 	for i := range leaves {
 		index = appendCode(index, uint64(leaves[i].depth), 1)
@@ -61,35 +67,58 @@ func pageShards(entries []entry, each func(n int, do func(int))) shards {
 	return s
 }
 
-// leaf is a shard: all items whose places begin with the same depth bits.
+// rangesFor is how many ranges a total of so many bytes is cut into: powers of two
+// and what lies half-way, so that they stay the same while a dossier grows a little.
+func rangesFor(total int) int {
+	ranges := 1
+	for step := 1; ranges < mostRanges && total > ranges*pageShard; step = max(1, ranges/3) {
+		if ranges&(ranges-1) == 0 {
+			step = max(1, ranges/2)
+		}
+		ranges += step
+	}
+	return ranges
+}
+
+// key is a place in units of which each range has 1<<placeBits.
+func (p place) key(ranges int) uint64 {
+	const mask = 1<<fragmentBits - 1
+	return uint64(p)>>fragmentBits*uint64(ranges)<<fragmentBits | uint64(p)&mask
+}
+
+func sizeOfItems(items []item) int {
+	size := 0
+	for i := range items {
+		size += len(items[i].bytes) + 2
+	}
+	return size
+}
+
+// leaf is a shard: all items of a range whose keys begin with the same depth bits.
 type leaf struct {
 	depth int
 	items []item
 }
 
-func cutPages(items []item, depth, limit int) []leaf {
-	size := 0
-	for i := range items {
-		size += len(items[i].bytes) + 2
-	}
-	if size <= limit || depth == placeBits || len(items) == 1 {
+func cutPages(items []item, ranges, depth, limit int) []leaf {
+	if len(items) <= 1 || depth == placeBits || sizeOfItems(items) <= limit {
 		return []leaf{{depth, items}}
 	}
-	bit := place(1) << (placeBits - 1 - depth)
+	bit := uint64(1) << (placeBits - 1 - depth)
 	at, _ := slices.BinarySearchFunc(items, true, func(it item, _ bool) int {
-		if it.place&bit == 0 {
+		if it.place.key(ranges)&bit == 0 {
 			return -1
 		}
 		return 0
 	})
-	return append(cutPages(items[:at], depth+1, limit), cutPages(items[at:], depth+1, limit)...)
+	return append(cutPages(items[:at], ranges, depth+1, limit), cutPages(items[at:], ranges, depth+1, limit)...)
 }
 
 // items writes an entry: its address, its statements and headings, and what is
 // known of the page.
 func (e *entry) items() []item {
 	whole := e.appendPage(nil, e.Document.Statements, e.Document.Headings, true)
-	if len(whole) <= pageShard/2 {
+	if len(whole) <= pageMost/2 {
 		return []item{{e.page, e.Address, whole}}
 	}
 	items := []item{{e.page, e.Address, e.appendPage(nil, nil, nil, true)}}

@@ -20,9 +20,10 @@ const Folder = "search/"
 const (
 	mostPostings = 128       // listed of one term: the best
 	termShard    = 16 << 10  // what a shard of terms may hold, more where there would be too many
-	pageShard    = 20 << 10  // the same of pages
-	mostTerms    = 480       // shards of terms
-	mostPages    = 1000      // shards of pages; with those of terms and two more below 1500 files
+	pageShard    = 12 << 10  // what shards of pages hold in the mean, more once there are mostRanges
+	pageMost     = 48 << 10  // what one of them holds before it is cut
+	mostTerms    = 400       // shards of terms
+	mostRanges   = 1024      // shards of pages, before some of them are cut
 	scanned      = 128 << 10 // terms that a reader who mistyped may load all of
 	mostKnown    = 10_000    // statements that known.js tells of
 	longestText  = 4000      // of a statement

@@ -160,6 +160,9 @@ function code(value, length) {
 }
 
 /** @param {string} text */
+const read = (text) => [...text].reduce((value, c) => value * 64 + ALPHABET.indexOf(c), 0);
+
+/** @param {string} text */
 const hash30 = (text) => {
 	const h = fnv(text);
 	return ((h >>> 30) ^ h) & 0x3fffffff;
@@ -183,6 +186,7 @@ function placeOf(address, fragment) {
 
 const PLACE = 7; // characters of a place
 const PAGE = 5; // of these, those of the page
+const FRAGMENTS = 64 ** (PLACE - PAGE);
 
 // The index.
 
@@ -282,8 +286,7 @@ class Index {
 	 * @returns {Promise<any[][]>}
 	 */
 	pages(place) {
-		let at = 0;
-		for (const c of place) at = at * 64 + ALPHABET.indexOf(c);
+		const at = read(place.slice(0, PAGE)) * this.manifest.ranges * FRAGMENTS + read(place.slice(PAGE));
 		let low = 0, high = this.leaves.length;
 		while (high - low > 1) {
 			const middle = (low + high) >> 1;
