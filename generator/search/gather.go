@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"dossier/generator/site"
@@ -43,6 +44,7 @@ type term struct {
 	count    int       // of units that have it
 	postings []posting // the best
 	floor    uint64    // what a posting must be worth to be among them
+	slots    []uint16  // of the pages on which it stands
 	kin      []string  // other forms of the same word
 }
 
@@ -59,6 +61,9 @@ func worse(a, b posting) int {
 
 func (t *term) add(p posting) {
 	t.count++
+	if slot := p.place.slot(); len(t.slots) == 0 || t.slots[len(t.slots)-1] != slot {
+		t.slots = append(t.slots, slot)
+	}
 	if p.worth < t.floor {
 		return
 	}
@@ -124,7 +129,9 @@ func fieldsOf(d *site.Document) own {
 	}
 	f.add(inRole, d.Type)
 	f.add(inRole, d.Role)
-	f.add(inSummary, d.Summary)
+	if !isOpening(d) {
+		f.add(inSummary, d.Summary)
+	}
 	var o own
 	for _, text := range f.order {
 		p := partOf(text)
@@ -132,6 +139,13 @@ func fieldsOf(d *site.Document) own {
 		o.codes[p] = append(o.codes[p], f.best[text])
 	}
 	return o
+}
+
+// isOpening reports whether the summary is the beginning of a statement, which
+// is found by itself.
+func isOpening(d *site.Document) bool {
+	opening := strings.TrimSuffix(d.Summary, "…")
+	return slices.ContainsFunc(d.Statements, func(s site.DocumentStatement) bool { return strings.HasPrefix(s.Text, opening) })
 }
 
 func (f *fieldTerms) add(field int, text string) {

@@ -48,3 +48,10 @@ func appendCode(dst []byte, v uint64, n int) []byte {
 	}
 	return dst
 }
+
+// slot is the page of a place, roughly: the first 14 bits of its hash. Of a term
+// that stands in more places than are listed, the slots of all its pages tell
+// where it may stand as well.
+func (p place) slot() uint16 { return uint16(p >> (placeBits - slotBits)) }
+
+const slotBits = 14

@@ -18,7 +18,7 @@ const Folder = "search/"
 
 // The limits of an index. Lengths are in bytes before compression.
 const (
-	mostPostings = 128       // listed of one term: the best
+	mostPostings = 96        // listed of one term: the best
 	termShard    = 16 << 10  // what a shard of terms may hold, more where there would be too many
 	pageShard    = 12 << 10  // what shards of pages hold in the mean, more once there are mostRanges
 	pageMost     = 48 << 10  // what one of them holds before it is cut

@@ -9,7 +9,8 @@ import (
 )
 
 // A line of a shard of terms: the term, how many units have it, its other forms,
-// the terms for which it may be a mistake, and its postings. Lines stand in the
+// the terms for which it may be a mistake, and its postings; where these are not
+// all, the slots of the pages on which it stands. Lines stand in the
 // order of their terms. A shard holds all that lies between its first term and
 // that of the next, so that what begins alike stands together.
 type line struct {
@@ -69,6 +70,32 @@ func (t *term) appendLine(dst []byte, mistakeFor []string) []byte {
 	for _, p := range t.postings {
 		dst = appendCode(dst, uint64(p.place), placeBits/6)
 		dst = appendCode(dst, uint64(p.code), 1)
+	}
+	if t.count > len(t.postings) {
+		dst = t.appendSlots(append(dst, ' '))
+	}
+	return dst
+}
+
+// mostSlots is how many are told of: beyond that a term is as good as everywhere.
+const mostSlots = 1 << slotBits / 8
+
+// appendSlots writes the slots of a term by their distances: a character for each,
+// and one more for each 63 that it is further.
+func (t *term) appendSlots(dst []byte) []byte {
+	slices.Sort(t.slots)
+	slots := slices.Compact(t.slots)
+	if len(slots) > mostSlots {
+		return dst
+	}
+	last := -1
+	for _, slot := range slots {
+		gap := int(slot) - last - 1
+		for ; gap >= 63; gap -= 63 {
+			dst = append(dst, alphabet[63])
+		}
+		dst = append(dst, alphabet[gap])
+		last = int(slot)
 	}
 	return dst
 }

@@ -122,10 +122,10 @@ type Results struct {
 	Complete bool
 }
 
-// Search asks for results.
+// Search asks for the first results.
 func (a *Asker) Search(text string, limit int) (Results, Answer) {
 	a.t.Helper()
-	answer := a.Ask("search", text, map[string]int{"limit": limit})
+	answer := a.Ask("search", text, map[string]any{"limit": limit, "quick": true})
 	var results Results
 	a.Decode(answer, &results)
 	return results, answer

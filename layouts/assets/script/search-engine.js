@@ -38,6 +38,7 @@
  * @property {string} pageType
  * @property {string} role
  * @property {string} alias the alias that matched where the title did not, else ""
+ * @property {boolean} whole the title, or an alias, is what was asked for
  * @property {string} dateText
  * @property {number} day
  * @property {string} status
@@ -190,6 +191,8 @@ const FRAGMENTS = 64 ** (PLACE - PAGE);
 
 // The index.
 
+const NOTHING = "--------"; // for the name of a shard that would be empty
+
 /** By code points, as the build sorts. @param {string} a @param {string} b */
 function compare(a, b) {
 	const x = [...a], y = [...b];
@@ -205,17 +208,33 @@ function compare(a, b) {
  * @property {number} count how many units have it, about
  * @property {string[]} kin other forms of the same word
  * @property {string[]} mistakeFor
- * @property {string} postings
+ * @property {string} postings the best
+ * @property {string | undefined} gaps where these are not all: between the slots of its pages, "" for anywhere
  */
 
 /** @param {string} text @returns {Line} */
 function readLine(text) {
-	const [term, count, kin, mistakeFor, postings] = text.split(" ");
+	const [term, count, kin, mistakeFor, postings, gaps] = text.split(" ");
 	const listed = postings.length / (PLACE + 1), q = ALPHABET.indexOf(count);
 	const about = count ? Math.round((1 + (q & 3) / 4) * 2 ** (q >> 2)) : 0;
 	const list = (/** @type {string} */ words) => (words ? words.split(",") : []);
-	return { term, count: Math.max(about, listed), kin: list(kin), mistakeFor: list(mistakeFor), postings };
+	return { term, count: Math.max(about, listed), kin: list(kin), mistakeFor: list(mistakeFor), postings, gaps };
 }
+
+/** @param {string} gaps @returns {Set<number>} */
+function readSlots(gaps) {
+	const slots = new Set();
+	let slot = -1;
+	for (const c of gaps) {
+		const gap = ALPHABET.indexOf(c);
+		slot += gap;
+		if (gap < 63) slots.add(++slot);
+	}
+	return slots;
+}
+
+/** @param {string} place */
+const slotOf = (place) => read(place.slice(0, PAGE)) >> 16;
 
 /** What the manifest says, and the shards that have been loaded. */
 class Index {
@@ -280,12 +299,8 @@ class Index {
 		return text === undefined ? undefined : readLine(text);
 	}
 
-	/**
-	 * All that is written of the pages with a hash near a place.
-	 * @param {string} place
-	 * @returns {Promise<any[][]>}
-	 */
-	pages(place) {
+	/** The name of the shard of a page or a part of it. @param {string} place */
+	leafOf(place) {
 		const at = read(place.slice(0, PAGE)) * this.manifest.ranges * FRAGMENTS + read(place.slice(PAGE));
 		let low = 0, high = this.leaves.length;
 		while (high - low > 1) {
@@ -293,8 +308,13 @@ class Index {
 			if (this.leaves[middle].start <= at) low = middle;
 			else high = middle;
 		}
-		const name = this.leaves[low]?.name ?? "--------";
-		return name === "--------" ? Promise.resolve([]) : this.shard("p-" + name, (content) => content);
+		return this.leaves[low]?.name ?? NOTHING;
+	}
+
+	/** All that is written of the pages with a hash near a place. @param {string} place @returns {Promise<any[][]>} */
+	pages(place) {
+		const name = this.leafOf(place);
+		return name === NOTHING ? Promise.resolve([]) : this.shard("p-" + name, (content) => content);
 	}
 
 	/** @param {string} url as it is written in the index */
@@ -340,11 +360,13 @@ const KIN = 0.8, PREFIX = 0.7, ROOT = 0.5, MISTAKE = 0.5;
 const MOST_SHARDS = 2; // that are loaded for all that begins alike
 const MOST_WORDS = 8;
 const SHORTEST_MISTAKEN = 5;
+const QUICK = 7; // shards in all that a quick search loads: about 100 kB of a dossier of 10,000 notes
 const MOST_PROBED = 6; // shards of pages that are looked through where a list of the index is cut off
 
 // What a match is worth in each field of a page, and what more where the field is short.
 const FIELDS = [[8, 4], [6, 2], [1.8, 0], [1.2, 0]];
 const HEADING = [4, 1];
+const WHOLE = 1000; // what comes to a page that bears the very name
 const LENGTHS = 16; // classes of lengths
 const HEADINGS = 3 * LENGTHS;
 const MIDDLING = [1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 80, 112, 160, 256];
@@ -354,7 +376,9 @@ const MIDDLING = [1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 80, 112, 160, 256];
  * @property {string} word
  * @property {Map<string, {weight: number, line: Line}>} terms
  * @property {boolean} begins what begins with the word matches too
- * @property {boolean} cut not all that matches is known
+ * @property {boolean} cut not all terms that match are known
+ * @property {(Set<number> | undefined)[]} [slots] of the pages of terms that stand in more places than are listed
+ * @property {Set<number>} shards the numbers of those that were loaded
  */
 
 /** Finds what one word may stand for. */
@@ -365,12 +389,12 @@ class Asking {
 		this.last = last;
 		this.length = [...word].length;
 		/** @type {Asked} */
-		this.asked = { word, terms: new Map(), begins: false, cut: false };
+		this.asked = { word, terms: new Map(), begins: false, cut: false, shards: new Set() };
 	}
 
 	async run() {
 		const { word, terms } = this.asked;
-		const line = await this.index.line(word);
+		const line = await this.line(word);
 		if (line && line.count) await this.addWithKin(line, 1);
 		if (this.last || !terms.size) await this.addBeginning();
 		if (!terms.size || !this.index.manifest.stemmed) await this.addRoot();
@@ -378,17 +402,22 @@ class Asking {
 		return this.asked;
 	}
 
+	/** @param {string} term */
+	line(term) {
+		this.asked.shards.add(this.index.shardOf(term));
+		return this.index.line(term);
+	}
+
 	/** @param {Line} line @param {number} weight */
 	add(line, weight) {
 		const known = this.asked.terms.get(line.term);
 		if (!known || known.weight < weight) this.asked.terms.set(line.term, { weight, line });
-		if (line.count > line.postings.length / (PLACE + 1)) this.asked.cut = true;
 	}
 
 	/** @param {Line} line @param {number} weight */
 	async addWithKin(line, weight) {
 		this.add(line, weight);
-		for (const kin of await Promise.all(line.kin.map((term) => this.index.line(term)))) {
+		for (const kin of await Promise.all(line.kin.map((term) => this.line(term)))) {
 			if (kin) this.add(kin, weight * KIN);
 		}
 	}
@@ -401,6 +430,7 @@ class Asking {
 			this.asked.cut = true;
 		}
 		const lines = [];
+		for (const n of numbers) this.asked.shards.add(n);
 		for (const lexicon of await Promise.all(numbers.map((n) => this.index.lexicon(n)))) {
 			for (const [term, line] of lexicon) if (term.startsWith(prefix)) lines.push({ term, line });
 		}
@@ -413,7 +443,7 @@ class Asking {
 		this.asked.begins = true;
 		if (this.length <= 2 && !this.index.manifest.few && this.index.shardsOf(word).length > MOST_SHARDS) {
 			this.asked.cut = true;
-			const line = await this.index.line("*" + word);
+			const line = await this.line("*" + word);
 			if (line) this.add(line, PREFIX);
 			return;
 		}
@@ -453,11 +483,11 @@ class Asking {
 		}
 		const shorter = [0, 1, 2].map((at) => letters.slice(0, at).join("") + letters.slice(at + 1).join(""));
 		const candidates = new Set();
-		for (const line of await Promise.all([word, ...shorter].map((term) => this.index.line(term)))) {
+		for (const line of await Promise.all([word, ...shorter].map((term) => this.line(term)))) {
 			for (const term of [...(line?.mistakeFor ?? []), ...(line?.count ? [line.term] : [])]) candidates.add(term);
 		}
 		const near = [...candidates].filter((term) => term !== word && this.isNear(letters, [...term]));
-		for (const line of await Promise.all(near.map((term) => this.index.line(term)))) if (line?.count) this.add(line, MISTAKE);
+		for (const line of await Promise.all(near.map((term) => this.line(term)))) if (line?.count) this.add(line, MISTAKE);
 	}
 
 	/** @param {string[]} a @param {string[]} b of a term */
@@ -476,6 +506,12 @@ function oneApart(a, b) {
 	while (k < a.length - i && k < b.length - i && a[a.length - 1 - k] === b[b.length - 1 - k]) k++;
 	const x = a.length - i - k, y = b.length - i - k;
 	return (x <= 1 && y <= 1) || (x === 2 && y === 2 && a[i] === b[i + 1] && a[i + 1] === b[i]);
+}
+
+/** Whether a word may stand at a place though no list says so. @param {Asked} asked @param {string} place */
+function mayStand(asked, place) {
+	asked.slots ??= [...asked.terms.values()].flatMap(({ line }) => (line.gaps === undefined ? [] : [line.gaps ? readSlots(line.gaps) : undefined]));
+	return asked.cut || asked.slots.some((slots) => !slots || slots.has(slotOf(place)));
 }
 
 /** @typedef {{place: string, score: number, order: number, missing: number[]}} Candidate */
@@ -551,7 +587,7 @@ class Ranking {
 			all.push({ place, score, order, missing });
 		}
 		const words = this.asked.length;
-		const isOpen = (/** @type {Candidate} */ c) => c.missing.every((word) => this.asked[word].cut);
+		const isOpen = (/** @type {Candidate} */ c) => c.missing.every((word) => mayStand(this.asked[word], c.place));
 		let kept = all.filter((c) => isOpen(c));
 		this.wanted = words;
 		if (!kept.length) {
@@ -620,10 +656,11 @@ export function createSearch(load) {
 
 	/**
 	 * @param {string} text
-	 * @param {{limit?: number}} [options] limit is how many results to load; ten at first
+	 * @param {{limit?: number, quick?: boolean}} [options] limit is how many results to show; quick shows fewer
+	 * where more would take long to load
 	 * @returns {Promise<Results>}
 	 */
-	function search(text, { limit = 10 } = {}) {
+	function search(text, { limit = 10, quick = false } = {}) {
 		const words = [...new Set(terms(text).map((t) => t.term))].slice(0, MOST_WORDS);
 		if (!words.length) return Promise.resolve({ results: [], total: 0, complete: true });
 		return withIndex(async (index) => {
@@ -631,28 +668,45 @@ export function createSearch(load) {
 			const ranking = new Ranking(asked, index.manifest);
 			const candidates = ranking.candidates();
 			const certain = candidates.filter((c) => !c.missing.length).length;
-			const results = await show(index, asked, candidates, limit);
-			const cut = asked.some((a) => a.cut);
-			return { results, total: Math.max(results.length, certain), complete: !cut };
+			const shards = new Set(asked.flatMap((a) => [...a.shards])).size;
+			const most = quick && !index.manifest.few ? Math.max(1, QUICK - shards) : Infinity;
+			let results = await show(index, asked, candidates, limit, most);
+			if (!results.length) {
+				// What is listed holds no place with all words; fewer are better than nothing.
+				for (const c of candidates) c.missing = [];
+				results = await show(index, asked, candidates, limit, most);
+			}
+			const whole = results.length >= Math.min(limit, certain) && asked.every((a) => !a.cut && [...a.terms.values()].every((t) => t.line.gaps === undefined));
+			return { results, total: Math.max(results.length, certain), complete: whole };
 		});
 	}
 
 	/**
 	 * Loads what the candidates show, until there are enough.
 	 * @param {Index} index @param {Asked[]} asked @param {Candidate[]} candidates @param {number} limit
+	 * @param {number} most how many shards of pages may be loaded
 	 */
-	async function show(index, asked, candidates, limit) {
+	async function show(index, asked, candidates, limit, most) {
 		/** @type {{result: Result, score: number}[]} */
 		const shown = [];
-		let probed = 0;
-		for (let at = 0; at < candidates.length && shown.length < limit && probed < MOST_PROBED;) {
-			const some = candidates.slice(at, at + limit - shown.length).filter((c) => !c.missing.length || probed++ < MOST_PROBED);
-			at += limit - shown.length;
+		const leaves = new Set(), probed = new Set();
+		/** @param {Candidate} c */
+		const mayLoad = ({ place, missing }) => {
+			const leaf = index.leafOf(place);
+			if (leaves.has(leaf)) return true;
+			if (leaves.size >= most || (missing.length && probed.size >= MOST_PROBED)) return false;
+			leaves.add(leaf);
+			if (missing.length) probed.add(leaf);
+			return true;
+		};
+		for (let at = 0; at < candidates.length && shown.length < limit;) {
+			/** @type {Candidate[]} */
+			const some = [];
+			for (; at < candidates.length && some.length < limit - shown.length; at++) if (mayLoad(candidates[at])) some.push(candidates[at]);
 			const loaded = await Promise.all(some.map((c) => resultsAt(index, asked, c)));
-			loaded.forEach((results, i) => results.forEach((result) => shown.push({ result, score: some[i].score })));
+			loaded.forEach((results, i) => results.forEach((result) => shown.push({ result, score: some[i].score + (result.whole ? WHOLE : 0) })));
 		}
-		const order = (/** @type {Result} */ r) => r.url;
-		shown.sort((a, b) => round(b.score) - round(a.score) || b.result.day - a.result.day || (order(a.result) < order(b.result) ? -1 : 1));
+		shown.sort((a, b) => round(b.score) - round(a.score) || b.result.day - a.result.day || (a.result.url < b.result.url ? -1 : 1));
 		return shown.slice(0, limit).map((s) => s.result);
 	}
 
@@ -703,6 +757,12 @@ async function entriesAt(index, place) {
 	return found;
 }
 
+/** @param {string} name @param {Asked[]} asked */
+function sameWords(name, asked) {
+	const words = terms(name);
+	return words.length === asked.length && words.every((w, i) => w.term === asked[i].word);
+}
+
 /**
  * The results at the place of a candidate: one as a rule, more where hashes are
  * the same, none where a word that the index did not tell of is not there.
@@ -712,8 +772,8 @@ async function resultsAt(index, asked, { place, missing }) {
 	/** @type {Result[]} */
 	const results = [];
 	for (const { entry, page } of await entriesAt(index, place)) {
-		const base = { title: page.title, kind: page.kind, pageType: page.type, role: page.role, alias: "" };
-		/** @param {Omit<Result, "title" | "kind" | "pageType" | "role" | "alias" | "marks" | "titleMarks">} rest */
+		const base = { title: page.title, kind: page.kind, pageType: page.type, role: page.role, alias: "", whole: false };
+		/** @param {Omit<Result, "title" | "kind" | "pageType" | "role" | "alias" | "whole" | "marks" | "titleMarks">} rest */
 		const add = (rest) => {
 			/** @type {Set<number>} */
 			const seen = new Set();
@@ -728,7 +788,8 @@ async function resultsAt(index, asked, { place, missing }) {
 				marksIn(page.aliases.join(" / ") + (rest.type === "entity" ? " / " + page.role + " / " + page.type : ""), asked, seen);
 			}
 			if ((rest.type !== "entity" && !hit) || missing.some((word) => !seen.has(word)) || !seen.size) return;
-			results.push({ ...base, ...rest, alias, marks, titleMarks });
+			const whole = rest.type === "entity" && [page.title, ...page.aliases].some((name) => sameWords(name, asked));
+			results.push({ ...base, ...rest, alias, whole, marks, titleMarks });
 		};
 		if (place.endsWith("AA")) {
 			if (isWhole(entry)) add({ type: "entity", url: page.url, text: page.summary, dateText: page.dateText, day: page.day, status: page.status });
