@@ -5,7 +5,8 @@
 // every problem found. A [Builder] memoises three functions and nothing else:
 // parse, by path, content and options; match, by the parsed note and the hash
 // of all names; render, by the page's fingerprint and the hash of its layout.
-// With match go the table of names and the addresses, by the hash of all that
+// With parse go the terms of the note's text, for search, found when the index is
+// first made. With match go the table of names and the addresses, by the hash of all that
 // bears a name.
 // Everything between them is computed afresh at every build, in sorted order,
 // so that nothing in the middle can be stale: an incremental build and a clean
