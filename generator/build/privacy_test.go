@@ -195,8 +195,28 @@ func traces(t *testing.T, result *build.Result) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for path, text := range said {
+		said[path] = withoutPlaces(path, text)
+	}
 	said["the names of the files"] = strings.Join(slices.Sorted(maps.Keys(said)), "\n")
 	said["the diagnostics"] = fmt.Sprintf("%+v", result.Diagnostics)
 	said["the list of rendered pages"] = strings.Join(result.Rendered, "\n")
 	return said
+}
+
+// withoutPlaces leaves the words of a file of search: its hashes hold any two
+// letters by chance.
+func withoutPlaces(path, text string) string {
+	switch {
+	case path == "search/known.js":
+		return ""
+	case !strings.HasPrefix(path, "search/t-"):
+		return text
+	}
+	var words []string
+	for line := range strings.SplitSeq(text, ";") {
+		fields := strings.Split(line, " ")
+		words = append(words, fields[:min(4, len(fields))]...)
+	}
+	return strings.Join(words, " ")
 }

@@ -360,7 +360,7 @@ const KIN = 0.8, PREFIX = 0.7, ROOT = 0.5, MISTAKE = 0.5;
 const MOST_SHARDS = 2; // that are loaded for all that begins alike
 const MOST_WORDS = 8;
 const SHORTEST_MISTAKEN = 5;
-const QUICK = 7; // shards in all that a quick search loads: about 100 kB of a dossier of 10,000 notes
+const QUICK = 6; // shards in all that a quick search loads: about 100 kB of a dossier of 10,000 notes
 const MOST_PROBED = 6; // shards of pages that are looked through where a list of the index is cut off
 
 // What a match is worth in each field of a page, and what more where the field is short.
