@@ -19,10 +19,10 @@ const Folder = "search/"
 // The limits of an index. Lengths are in bytes before compression.
 const (
 	mostPostings = 96        // listed of one term: the best
-	termShard    = 16 << 10  // what a shard of terms may hold, more where there would be too many
+	termShard    = 14 << 10  // what a shard of terms may hold, more where there would be too many
 	pageShard    = 12 << 10  // what shards of pages hold in the mean, more once there are mostRanges
 	pageMost     = 48 << 10  // what one of them holds before it is cut
-	mostTerms    = 400       // shards of terms
+	mostTerms    = 430       // shards of terms
 	mostRanges   = 1024      // shards of pages, before some of them are cut
 	scanned      = 128 << 10 // terms that a reader who mistyped may load all of
 	mostKnown    = 10_000    // statements that known.js tells of
