@@ -1,11 +1,14 @@
 // The switch between the system's colours, light and dark ones. What a reader
 // chose is kept on their machine, where theme.js finds it before the first paint.
-import { "theme-dark" as dark, "theme-light" as light, "theme-system" as system } from "words";
+import { "key-theme" as keyTheme, "theme-dark" as dark, "theme-light" as light, "theme-system" as system } from "words";
+import { onKey } from "./keys.js";
+import { tell as announce } from "./tell.js";
 
 const key = "dossier-theme";
 
 /** The choices in the order in which the switch goes through them. */
 const names = { system, light, dark };
+const signs = { system: "◐", light: "○", dark: "●" };
 
 /** @returns {keyof typeof names} */
 function chosen() {
@@ -33,13 +36,16 @@ export function switchTheme() {
 	const tell = () => {
 		button.title = names[chosen()];
 		button.setAttribute("aria-label", button.title);
-		button.dataset.theme = chosen();
+		button.textContent = signs[chosen()];
 	};
-	button.addEventListener("click", () => {
+	const next = () => {
 		const all = /** @type {(keyof typeof names)[]} */ (Object.keys(names));
 		choose(all[(all.indexOf(chosen()) + 1) % all.length]);
 		tell();
-	});
+		announce(names[chosen()]);
+	};
+	button.addEventListener("click", next);
+	onKey("t", keyTheme, next);
 	// Another tab may have chosen.
 	addEventListener("storage", (event) => {
 		if (event.key !== key) return;
