@@ -200,3 +200,28 @@ func TestStatementHashesSeeWhatIsShown(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsBeforeADateSayHowSureItIs has attributions, where no sign stands
+// behind the date.
+func TestWordsBeforeADateSayHowSureItIs(t *testing.T) {
+	for attribution, want := range map[string]string{
+		"Ada, about 8 August 2025":             "2025-08-08~",
+		"Ada, perhaps 8 August 2025":           "2025-08-08?",
+		"Ada, etwa 8. August 2025":             "2025-08-08~",
+		"Ada, vermutlich 8. August 2025":       "2025-08-08?",
+		"Ada, vers 8 août 2025":                "2025-08-08~",
+		"Ada, peut-être 8 août 2025":           "2025-08-08?",
+		"Ада, близько 8 серпня 2025 року":      "2025-08-08~",
+		"Ада, можливо, 8 серпня 2025 року":     "2025-08-08?",
+		"عادة، نحو 8 أغسطس 2025":               "2025-08-08~",
+		"عادة، ربما 8 أغسطس 2025":              "2025-08-08?",
+		"عادة، في القاهرة، 8 أغسطس 2025":       "2025-08-08",
+		"Ada, in Berlin, am 8. August 2025":    "2025-08-08",
+		"Ada, à Paris, le 1er août 2025 (AFP)": "2025-08-01",
+	} {
+		n := body("> Words.", ">", "> — "+attribution)
+		if len(n.Statements) != 1 || n.Statements[0].Date.String() != want {
+			t.Errorf("%s: %+v, want %s", attribution, n.Statements, want)
+		}
+	}
+}
