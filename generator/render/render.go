@@ -28,7 +28,7 @@ import (
 
 // Names returns the name of every layout that pages have, sorted.
 func Names() []string {
-	return []string{"404", "actor", "briefing", "event", "home", "list", "network", "note", "redirect", "source", "tags", "timeline", "topic"}
+	return []string{"404", "actor", "briefing", "event", "home", "list", "network", "note", "redirect", "search", "source", "tags", "timeline", "topic"}
 }
 
 // Layouts is everything that pages are made with. It is immutable but for its

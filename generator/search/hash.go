@@ -16,10 +16,12 @@ func fnv(texts ...string) uint32 {
 
 func fold(h uint32, bits uint) uint32 { return (h>>bits ^ h) & (1<<bits - 1) }
 
-// ID names a statement in known.js: 30 bits of "address#fragment" as five
-// characters of base64url.
+// ID names a statement in known.js by nine characters of base64url: its place in
+// the index, so that it can be found there, and 12 bits more of its fragment, so
+// that few statements of one page have the same.
 func ID(address, fragment string) string {
-	return string(appendCode(nil, uint64(fold(fnv(address, "#", fragment), 30)), 5))
+	id := appendCode(nil, uint64(pagePlace(address).of(fragment)), placeBits/6)
+	return string(appendCode(id, uint64(fnv(fragment)>>20), 2))
 }
 
 // place is where a page or a statement stands in the index: 30 bits of the

@@ -126,9 +126,10 @@ func known(entries []entry) output.File {
 		}
 	}
 	slices.SortFunc(all, func(a, b dated) int { return cmp.Or(cmp.Compare(b.day, a.day), strings.Compare(a.id, b.id)) })
-	var ids strings.Builder
+	var ids []string
 	for _, d := range all[:min(len(all), mostKnown)] {
-		ids.WriteString(d.id)
+		ids = append(ids, d.id)
 	}
-	return script("known", "", appendQuoted(nil, ids.String()))
+	slices.Sort(ids) // those of one page begin alike, which compresses
+	return script("known", "", appendQuoted(nil, strings.Join(ids, "")))
 }

@@ -39,7 +39,8 @@ func (sh *Sheet) Data() *Page {
 		Part:       s.part,
 		Year:       s.year,
 	}
-	b.page.Site.Home = p.href(b.root, "index.html")
+	b.page.Site.Home = p.href(b.root, homeAddress)
+	b.page.Site.Search = p.href(b.root, searchAddress)
 	if base := p.graph.Settings.BaseURL; base != "" {
 		b.page.Canonical = p.href(base, s.address)
 	}

@@ -13,7 +13,7 @@ import (
 //
 // Each field names the layouts that have it; on the others it is empty.
 type Page struct {
-	Layout  string // name of the layout: home actor topic event source briefing note list tags timeline network 404 redirect
+	Layout  string // name of the layout: home actor topic event source briefing note list tags timeline network search 404 redirect
 	Address string // path below the site's root: "actors/vladimir-putin.html"
 	Root    string // what leads from this page to the site's root: "", "../", "../../"; on the 404 page absolute: "/", "/prefix/"
 	// Name is a key of the layouts' words on pages whose title is a fixed
@@ -110,6 +110,7 @@ type Site struct {
 	Direction   string // "ltr" or "rtl"
 	License     string
 	Home        string // address of the home page from this page
+	Search      string // address of the search page from this page
 }
 
 // NavigationLink is one entry of the bar on top of each page.

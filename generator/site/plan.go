@@ -30,9 +30,13 @@ const (
 	timelineLayout = "timeline"
 	notFoundLayout = "404"
 	redirectLayout = "redirect"
+	searchLayout   = "search"
 )
 
-const homeAddress = "index.html"
+const (
+	homeAddress   = "index.html"
+	searchAddress = "search.html"
+)
 
 // Input is what a plan is made from.
 type Input struct {
@@ -105,6 +109,7 @@ type Plan struct {
 	networkPages  lazy[[]*Sheet]
 	homePages     lazy[[]*Sheet]
 	notFound      *Sheet
+	search        *Sheet
 	redirects     lazy[redirects]
 }
 
@@ -198,6 +203,7 @@ func New(in Input) *Plan {
 	p.events = make([]lazy[[]happening], n)
 	p.entityPages = make([]lazy[[]*Sheet], n)
 	p.notFound = p.sheet(sheet{layout: notFoundLayout, address: "404.html", name: "not-found", entity: -1, folder: -1})
+	p.search = p.sheet(sheet{layout: searchLayout, address: searchAddress, name: searchLayout, entity: -1, folder: -1})
 	return p
 }
 
@@ -215,8 +221,8 @@ func (p *Plan) Sheets() []*Sheet {
 func (p *Plan) Groups() int { return len(p.entityPages) + len(p.furtherGroups()) }
 
 // Group is the i-th group of pages: that of an entity with its pages of older
-// statements; after those of all entities lists, tags, timeline, network, home, 404,
-// and at the end redirects.
+// statements; after those of all entities lists, tags, timeline, network, home, search,
+// 404, and at the end redirects.
 func (p *Plan) Group(i int) []*Sheet {
 	if i < len(p.entityPages) {
 		return p.entitySheets(int32(i))
@@ -226,12 +232,13 @@ func (p *Plan) Group(i int) []*Sheet {
 
 func (p *Plan) furtherGroups() []func() []*Sheet {
 	return []func() []*Sheet{
-		p.listSheets, p.tagSheets, p.timelineSheets, p.networkSheets, p.homeSheets, p.notFoundSheets,
+		p.listSheets, p.tagSheets, p.timelineSheets, p.networkSheets, p.homeSheets, p.searchSheets, p.notFoundSheets,
 		func() []*Sheet { return p.redirectSheets().sheets },
 	}
 }
 
 func (p *Plan) notFoundSheets() []*Sheet { return []*Sheet{p.notFound} }
+func (p *Plan) searchSheets() []*Sheet   { return []*Sheet{p.search} }
 
 // sheetsOf are the pages of the first n groups.
 func (p *Plan) sheetsOf(n int) []*Sheet {
@@ -273,6 +280,7 @@ func (p *Plan) groupsWith(address string) []func() []*Sheet {
 		}
 	}
 	could(address == p.notFound.address, p.notFoundSheets)
+	could(address == searchAddress, p.searchSheets)
 	could(address == homeAddress, p.homeSheets)
 	could(strings.HasPrefix(address, "timeline"), p.timelineSheets)
 	could(strings.HasPrefix(address, "network"), p.networkSheets)

@@ -39,4 +39,5 @@ export function showDialog(title, closing, ...content) {
 	dialog.addEventListener("close", () => dialog.remove());
 	document.body.append(dialog);
 	dialog.showModal();
+	return dialog;
 }

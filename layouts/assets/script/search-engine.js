@@ -175,7 +175,7 @@ const hash30 = (text) => {
  * @param {string} fragment its id
  */
 export function statementId(address, fragment) {
-	return code(hash30(address + "#" + fragment), 5);
+	return placeOf(address, fragment) + code(fnv(fragment) >>> 20, 2);
 }
 
 /** @param {string} address @param {string} [fragment] */
@@ -724,14 +724,13 @@ export function createSearch(load) {
 			}),
 		/**
 		 * What is known of a statement, undefined if there is none.
-		 * @param {string} id "address#fragment"
+		 * @param {string} id as statementId makes it
 		 * @returns {Promise<Statement | undefined>}
 		 */
 		statement: (id) =>
 			withIndex(async (index) => {
-				const [address, fragment = ""] = split(id);
-				for (const { entry, page } of await entriesAt(index, placeOf(address, fragment))) {
-					const found = page.address === address && entry[1].find((/** @type {any[]} */ s) => s[0] === fragment);
+				for (const { entry, page } of await entriesAt(index, id.slice(0, PLACE))) {
+					const found = entry[1].find((/** @type {any[]} */ s) => statementId(page.address, s[0]) === id);
 					if (found) return readStatement(index, entry, page, found);
 				}
 				return undefined;

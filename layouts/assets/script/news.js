@@ -1,0 +1,93 @@
+// What is new since the reader's last visit. The build writes the ids of all
+// statements; which of them the reader has seen is kept on their machine and
+// nowhere else. A visit has ended when no page was opened for half an hour.
+
+const pause = 30 * 60 * 1000; // milliseconds between two visits
+const idLength = 5;
+
+/**
+ * What is kept between visits: the ids of all statements at the end of the last
+ * visit and now, each set as one string; when that visit ended, when a page was
+ * last opened and when the ids were last asked for, in milliseconds.
+ * @typedef {{before: string | null, beforeTime: number, now: string, time: number, asked: number}} Kept
+ */
+
+/** @param {string} ids */
+function split(ids) {
+	const all = new Set();
+	for (let at = 0; at < ids.length; at += idLength) all.add(ids.slice(at, at + idLength));
+	return all;
+}
+
+/**
+ * Takes what was kept on to the opening of a page.
+ * @param {Kept | null} kept
+ * @param {number} time
+ * @param {string} [ids] of all statements of the site as it is, where they were asked for
+ * @returns {Kept}
+ */
+export function visited(kept, time, ids) {
+	if (!kept) return { before: null, beforeTime: 0, now: ids ?? "", time, asked: time };
+	const returned = time - kept.time >= pause;
+	return {
+		before: returned ? kept.now : kept.before,
+		beforeTime: returned ? kept.time : kept.beforeTime,
+		now: ids ?? kept.now,
+		time,
+		asked: ids === undefined ? kept.asked : time,
+	};
+}
+
+/**
+ * Whether the ids must be asked for: they are a file of some size, and pages are
+ * opened one after the other.
+ * @param {Kept | null} kept
+ * @param {number} time
+ */
+export const isStale = (kept, time) => !kept || time - kept.asked > 5 * 60 * 1000 || time - kept.time >= pause;
+
+/**
+ * The ids that were not there at the last visit. At a first visit nothing is new.
+ * @param {Kept} kept
+ * @returns {Set<string>}
+ */
+export function newIn(kept) {
+	if (kept.before === null) return new Set();
+	const before = split(kept.before);
+	return new Set([...split(kept.now)].filter((id) => !before.has(id)));
+}
+
+/** Where what is kept lies: by the dossier, since a host may have several. */
+export class Memory {
+	/** @param {string} root address of the dossier */
+	constructor(root) {
+		this.key = `dossier-visit ${root}`;
+	}
+
+	/** @returns {Kept | null} */
+	read() {
+		try {
+			const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
+			return kept && typeof kept.now === "string" ? kept : null;
+		} catch {
+			return null; // forbidden, or not ours
+		}
+	}
+
+	/** @param {Kept} kept */
+	write(kept) {
+		try {
+			localStorage.setItem(this.key, JSON.stringify(kept));
+		} catch {
+			// Storage is full or forbidden: then nothing is ever new.
+		}
+	}
+
+	clear() {
+		try {
+			localStorage.removeItem(this.key);
+		} catch {
+			// There was nothing to clear.
+		}
+	}
+}

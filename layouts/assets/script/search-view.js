@@ -1,0 +1,120 @@
+// A field and, below it, what it finds as one types. The search page and the
+// search window are made of it.
+import {
+	"search-failed" as failed,
+	"search-listed" as listedForm,
+	"search-more" as moreForm,
+	"search-none" as noneForm,
+} from "words";
+import { results as forms } from "counts";
+import { wordFor } from "./kind-words.js";
+import { make } from "./make.js";
+import { counted } from "./plural.js";
+
+/** @typedef {import("./search-engine.js").Result} Result */
+/** @typedef {import("./search-engine.js").Results} Results */
+/** @typedef {ReturnType<typeof import("./search-engine.js").createSearch>} Engine */
+
+const most = 20;
+const pauseBeforeRest = 300; // milliseconds without a key, then what takes longer to load is loaded
+
+/**
+ * The text with what matched marked.
+ * @param {string} text
+ * @param {[number, number][]} marks
+ */
+function marked(text, marks) {
+	const parts = [];
+	let at = 0;
+	for (const [start, end] of marks) {
+		parts.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
+		at = end;
+	}
+	return [...parts, text.slice(at)];
+}
+
+/**
+ * @param {Result} result
+ * @param {string} root
+ */
+function itemOf(result, root) {
+	const title = make("a", { class: `name ${result.kind}`, href: root + result.url }, ...marked(result.title, result.titleMarks));
+	const about = [wordFor(result.kind), result.alias || result.role, result.dateText].filter(Boolean).join(" · ");
+	const item = make("li", { class: "result" }, title, make("p", { class: "result-about" }, about));
+	if (result.status) item.lastElementChild?.append(" ", make("span", { class: `status ${result.status}` }, wordFor(result.status)));
+	if (result.text) item.append(make("p", { class: "result-text" }, ...marked(result.text, result.marks)));
+	return item;
+}
+
+/**
+ * Searches as one types, and lets the arrows go through what was found.
+ * @param {HTMLElement} view with the field, a place for the count and a list
+ * @param {Engine} engine
+ * @param {string} root of the site
+ * @param {(text: string) => void} [asked] is told of what was searched for
+ */
+export function searchView(view, engine, root, asked = () => {}) {
+	const field = /** @type {HTMLInputElement} */ (view.querySelector("input"));
+	const count = /** @type {HTMLElement} */ (view.querySelector(".search-count"));
+	const list = /** @type {HTMLElement} */ (view.querySelector(".search-results"));
+	let question = 0;
+	let timer = 0;
+
+	/**
+	 * @param {string} text
+	 * @param {boolean} quick
+	 */
+	const show = async (text, quick) => {
+		const mine = question;
+		const found = await engine.search(text, { limit: most, quick }).catch(() => undefined);
+		if (mine !== question) return; // a later one has been asked
+		if (!found) {
+			count.textContent = failed;
+			return;
+		}
+		if (quick && !found.complete) timer = window.setTimeout(show, pauseBeforeRest, text, false);
+		list.replaceChildren(...found.results.map((result) => itemOf(result, root)));
+		count.textContent = tellCount(text, found);
+	};
+	const search = () => {
+		const text = field.value.trim();
+		question++;
+		clearTimeout(timer);
+		asked(text);
+		if (text) return show(text, true);
+		list.replaceChildren();
+		count.textContent = "";
+	};
+
+	/** @param {KeyboardEvent} event */
+	const move = (event) => {
+		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		if (!step) return;
+		const places = [field, ...list.querySelectorAll("a")];
+		const next = places[places.indexOf(/** @type {any} */ (document.activeElement)) + step];
+		if (!next) return;
+		event.preventDefault();
+		next.focus();
+	};
+
+	field.addEventListener("input", search);
+	field.form?.addEventListener("submit", (event) => {
+		const first = list.querySelector("a");
+		event.preventDefault();
+		if (first) first.click();
+		else void search();
+	});
+	view.addEventListener("keydown", move);
+	if (field.value) void search();
+}
+
+/**
+ * @param {string} text
+ * @param {Results} found
+ */
+function tellCount(text, { results, total, complete }) {
+	if (!results.length) return noneForm.replace("{text}", text);
+	const all = counted(forms, total);
+	if (complete && results.length === total) return all;
+	return (complete ? listedForm : moreForm).replace("{results}", all).replace("{n}", String(results.length));
+}

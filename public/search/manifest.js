@@ -1,0 +1,1 @@
+dossierSearch("manifest",{"version":1,"language":"en","clean":false,"stemmed":true,"few":true,"pages":38,"statements":36,"length":21,"ranges":2,"terms":"100 9ei8lel9;zelensky hod2iojm","shards":"A0qasu5lnA1bkvrmqu"})
