@@ -24,8 +24,11 @@ import { knownStatements } from "./search-library.js";
 
 const mostListed = 100;
 
+// The words of English have dates as Britain writes them.
+const dates = document.documentElement.lang.replace(/^en$/, "en-GB");
+
 /** @param {number} time */
-const dayOf = (time) => new Date(time).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+const dayOf = (time) => new Date(time).toLocaleDateString(dates, { day: "numeric", month: "long", year: "numeric" });
 
 /**
  * The elements of the page that show a statement, each with the statement's id.

@@ -3,7 +3,7 @@
 // nowhere else. A visit has ended when no page was opened for half an hour.
 
 const pause = 30 * 60 * 1000; // milliseconds between two visits
-const idLength = 5;
+const idLength = 9; // of what statementId makes
 
 /**
  * What is kept between visits: the ids of all statements at the end of the last
