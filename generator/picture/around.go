@@ -24,14 +24,14 @@ func (d *drawing) around() {
 	for _, side := range [][]int{left, right} {
 		for _, i := range side {
 			n := &d.nodes[i]
-			n.label = setLabel(n.Label, aroundMeasure, 2, false)
+			n.label = setLabel(n.Label, aroundMeasure, aroundMeasure, 2, false)
 			if names := d.relatedBy(i); names != "" {
 				n.label.addNote(names, aroundMeasure, 1)
 			}
 		}
 	}
 	c := &d.nodes[d.centre]
-	c.label = setLabel(c.Label, centreMeasure, 3, true)
+	c.label = setLabel(c.Label, centreMeasure, centreMeasure, 3, true)
 	least := 2 * (c.label.height() + c.radius + aroundMargin)
 	d.height = max(least, d.sideHeight(left)+2*aroundMargin, d.sideHeight(right)+2*aroundMargin)
 	c.at = point{d.width / 2, d.height / 2}

@@ -49,10 +49,11 @@ func (l *label) place(x, top int, a anchor) {
 	l.box = box{left, top, left + l.width, top + l.height()}
 }
 
-// setLabel breaks a text into lines of a measure; what does not fit is cut.
-func setLabel(text string, measure, most int, bold bool) label {
+// setLabel breaks a text into lines of a measure; what does not fit is cut. One
+// long word may take all the room there is.
+func setLabel(text string, measure, room, most int, bold bool) label {
 	var l label
-	l.lines, l.cut = breakLines(text, measure, most, bold)
+	l.lines, l.cut = breakLines(text, measure, room, most, bold)
 	for _, line := range l.lines {
 		l.width = max(l.width, widthOf(line, bold))
 	}
@@ -61,7 +62,7 @@ func setLabel(text string, measure, most int, bold bool) label {
 
 // addNote puts a smaller line below.
 func (l *label) addNote(text string, measure, most int) {
-	lines, _ := breakLines(text, measure, most, false)
+	lines, _ := breakLines(text, measure, measure, most, false)
 	for _, line := range lines {
 		l.notes = append(l.notes, line)
 		l.width = max(l.width, widthOf(line, false))
@@ -70,10 +71,13 @@ func (l *label) addNote(text string, measure, most int) {
 
 // breakLines fills lines word by word. Scripts that part no words break
 // anywhere, as does a word that is longer than a line.
-func breakLines(text string, measure, most int, bold bool) (lines []string, cut bool) {
+func breakLines(text string, measure, room, most int, bold bool) (lines []string, cut bool) {
 	rest := text
 	for rest != "" {
 		n := fitting(rest, measure, bold)
+		if word, _, _ := strings.Cut(rest, " "); len(word) > n && lastBreak(rest[:n], rest[n:]) == 0 && widthOf(word, bold) <= room {
+			n = len(word)
+		}
 		if n == len(rest) {
 			return append(lines, rest), false
 		}

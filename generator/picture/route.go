@@ -98,7 +98,7 @@ func (d *drawing) nameEdges(o *obstacles, wanted func(*edge) bool) {
 			}
 			text += r.Name
 		}
-		l := setLabel(text, nameMeasure, 1, false)
+		l := setLabel(text, nameMeasure, nameMeasure, 1, false)
 		if b, ok := d.roomFor(&l, i, o, taken); ok {
 			taken = append(taken, b)
 			d.names = append(d.names, edgeName{l.lines[0], b})

@@ -22,7 +22,7 @@ func (d *drawing) inRows() {
 	y := rowMargin
 	for _, i := range order {
 		n := &d.nodes[i]
-		n.label = setLabel(n.Label, rowsMeasure, 2, i == d.centre)
+		n.label = setLabel(n.Label, rowsMeasure, rowsMeasure, 2, i == d.centre)
 		for _, text := range d.said(i) {
 			n.label.addNote(text, rowsMeasure, 2)
 		}

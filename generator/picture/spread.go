@@ -5,6 +5,7 @@ const (
 	spreadWidth   = 1280
 	spreadMargin  = 16
 	spreadMeasure = 140 // of a label
+	spreadRoom    = 200 // of a label of one long word
 	spreadRounds  = 60
 	fine          = 16  // parts of a unit in which places are found
 	homeward      = 240 // how much a node is drawn to its hashed place, against 1024 of a neighbour
@@ -14,7 +15,7 @@ const (
 func (d *drawing) spread() {
 	d.width = spreadWidth
 	for i := range d.nodes {
-		d.nodes[i].label = setLabel(d.nodes[i].Label, spreadMeasure, 2, false)
+		d.nodes[i].label = setLabel(d.nodes[i].Label, spreadMeasure, spreadRoom, 2, false)
 	}
 	d.height = d.roomNeeded()
 	d.fit(d.relax(d.hashedPlaces()))
