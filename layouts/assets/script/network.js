@@ -68,7 +68,7 @@ class View {
 function addButtons(view) {
 	const bar = document.createElement("div");
 	// It is shown and hidden with its form of the picture.
-	bar.className = view.picture.classList.contains("column") ? "reader-tools column" : "reader-tools plane";
+	bar.className = view.picture.classList.contains("column") ? "column" : "plane";
 	/** @type {[string, string, () => void][]} */
 	const buttons = [["+", zoomIn, () => view.zoom(1.5)], ["−", zoomOut, () => view.zoom(1 / 1.5)], ["⤢", whole, () => view.reset()]];
 	for (const [sign, name, press] of buttons) {
