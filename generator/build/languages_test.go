@@ -129,6 +129,10 @@ func shownTexts(n *html.Node) []string {
 	if n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "code") {
 		return nil
 	}
+	if named, _ := attribute(n, "class"); n.Data == "a" && strings.HasPrefix(named, "node") {
+		name, _ := attribute(n, "aria-label") // in a picture of a network it holds in one piece what is set in lines
+		return []string{name}
+	}
 	for _, a := range n.Attr {
 		described, _ := attribute(n, "name")
 		if slices.Contains([]string{"aria-label", "aria-description", "title", "alt", "placeholder"}, a.Key) || n.Data == "meta" && described == "description" && a.Key == "content" {
