@@ -76,9 +76,8 @@ func towards(from, to point, most int) point {
 	return point{from.x + dx*by/far, from.y + dy*by/far}
 }
 
-// along is the point after so many of 64 parts of the way.
-func (c *curve) along(part int) point {
-	points := c.points()
+// along is the point after so many of 64 parts of a way.
+func along(points []point, part int) point {
 	whole := 0
 	for i := 1; i < len(points); i++ {
 		whole += length(points[i].x-points[i-1].x, points[i].y-points[i-1].y)
@@ -92,7 +91,7 @@ func (c *curve) along(part int) point {
 		}
 		left -= piece
 	}
-	return c.q
+	return points[len(points)-1]
 }
 
 // turned is the curve from its other end.
@@ -124,13 +123,7 @@ func (c *curve) enters(b box) bool {
 	if !c.bounds().grown(1).overlaps(b) {
 		return false
 	}
-	points := c.points()
-	for i := 1; i < len(points); i++ {
-		if b.crosses(points[i-1], points[i]) {
-			return true
-		}
-	}
-	return false
+	return b.isEntered(c.points())
 }
 
 // away is where the curve first comes so far from its beginning.

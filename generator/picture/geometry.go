@@ -39,6 +39,16 @@ func (b box) crosses(p, q point) bool {
 	return min(a, c, e, f) < 0 && max(a, c, e, f) > 0
 }
 
+// isEntered reports whether lines through points enter the box.
+func (b box) isEntered(way []point) bool {
+	for i := 1; i < len(way); i++ {
+		if b.crosses(way[i-1], way[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // length is that of a vector, within four per cent: what places need, for the
 // price of two multiplications.
 func length(dx, dy int) int {

@@ -138,6 +138,7 @@ func newDrawing(g *Graph, form Form) *drawing {
 	for i := range places {
 		places[i] = -1
 	}
+	d.nodes = make([]node, 0, len(order))
 	for place, i := range order {
 		places[i] = place
 		n := node{Node: g.Nodes[i]}
@@ -231,6 +232,7 @@ func compareNodes(a, b *Node) int {
 // addEdges gives two nodes one edge, whichever way and however often they are
 // joined.
 func (d *drawing) addEdges(edges []Edge, places []int) {
+	d.edges = make([]edge, 0, len(edges))
 	placeOf := func(i int) int {
 		if i < 0 || i >= len(places) {
 			return -1
@@ -260,7 +262,7 @@ func (d *drawing) addEdges(edges []Edge, places []int) {
 }
 
 func merged(edges []edge) []edge {
-	var kept []edge
+	kept := edges[:0]
 	for _, e := range edges {
 		if last := len(kept) - 1; last >= 0 && kept[last].from == e.from && kept[last].to == e.to {
 			kept[last].weight = max(kept[last].weight, e.weight)

@@ -50,16 +50,7 @@ func (o *obstacles) met(e *edge, c *curve) int {
 			}
 		}
 	}
-	entered := func(b box) bool {
-		if bounds.overlaps(b) {
-			for i := 1; i < len(points); i++ {
-				if b.crosses(points[i-1], points[i]) {
-					return true
-				}
-			}
-		}
-		return false
-	}
+	entered := func(b box) bool { return bounds.overlaps(b) && b.isEntered(points) }
 	for i := range o.labels {
 		if entered(o.labels[i]) {
 			count += 4
@@ -86,10 +77,14 @@ func (o *obstacles) isClear(e *edge, p, q point) bool {
 // there is no room is left to the edge's title.
 func (d *drawing) nameEdges(o *obstacles, wanted func(*edge) bool) {
 	var taken []box
+	var ways [][]point // of all edges, made when the first name asks for them
 	for i := range d.edges {
 		e := &d.edges[i]
 		if len(e.relations) == 0 || !wanted(e) {
 			continue
+		}
+		for k := len(ways); k < len(d.edges); k++ {
+			ways = append(ways, d.edges[k].curve.points())
 		}
 		text := ""
 		for _, r := range e.relations {
@@ -99,7 +94,7 @@ func (d *drawing) nameEdges(o *obstacles, wanted func(*edge) bool) {
 			text += r.Name
 		}
 		l := setLabel(text, nameMeasure, nameMeasure, 1, false)
-		if b, ok := d.roomFor(&l, i, o, taken); ok {
+		if b, ok := d.roomFor(&l, i, ways, o, taken); ok {
 			taken = append(taken, b)
 			d.names = append(d.names, edgeName{l.lines[0], b})
 		}
@@ -110,18 +105,18 @@ func (d *drawing) nameEdges(o *obstacles, wanted func(*edge) bool) {
 const nameMeasure = 150
 
 // roomFor finds the best place for a name along its edge.
-func (d *drawing) roomFor(l *label, self int, o *obstacles, taken []box) (box, bool) {
+func (d *drawing) roomFor(l *label, self int, ways [][]point, o *obstacles, taken []box) (box, bool) {
 	var best box
 	least := -1
 	for _, part := range []int{32, 28, 36, 24, 40, 20, 44, 16, 48, 12, 52} {
-		p := d.edges[self].curve.along(part)
+		p := along(ways[self], part)
 		b := box{p.x - l.width/2, p.y - smallHeight/2, p.x + l.width - l.width/2, p.y + smallHeight - smallHeight/2}
 		if !b.isIn(o.frame) || o.covers(b, taken) {
 			continue
 		}
 		crossed := 0
-		for i := range d.edges {
-			if i != self && d.edges[i].curve.enters(b) {
+		for i, way := range ways {
+			if i != self && b.isEntered(way) {
 				crossed++
 			}
 		}
