@@ -208,25 +208,36 @@ func (w *writer) node(n *node, centre bool) {
 		class += " stub"
 	}
 	w.WriteString("<" + element + ` class="` + class + `"`)
+	name := n.Label
+	if kind := w.kind(n); kind != "" {
+		name += ", " + kind
+	}
 	if element == "a" {
 		w.attribute("href", n.URL)
-		kind := n.Kind
-		if w.words.Kind != nil {
-			kind = w.words.Kind(kind)
+		if !n.label.cut { // else the title names it: a name must hold the text that is seen
+			w.attribute("aria-label", name)
 		}
-		name := n.Label
-		if kind != "" {
-			name += ", " + kind
-		}
-		w.attribute("aria-label", name)
 	}
 	w.WriteByte('>')
 	if n.label.cut {
-		w.WriteString("<title>" + html.EscapeString(n.Label) + "</title>")
+		w.WriteString("<title>" + html.EscapeString(name) + "</title>")
 	}
 	w.mark(n)
-	w.label(&n.label)
+	l := &n.label
+	for i, line := range l.lines {
+		w.line(l, i*lineHeight, "", line)
+	}
 	w.WriteString("</" + element + ">\n")
+	for i, line := range l.notes {
+		w.line(l, (len(l.lines)-1)*lineHeight+(i+1)*smallHeight, ` class="relation"`, line)
+	}
+}
+
+func (w *writer) kind(n *node) string {
+	if w.words.Kind != nil {
+		return w.words.Kind(n.Kind)
+	}
+	return n.Kind
 }
 
 // mark draws a circle, a square, a diamond or a page; each about as large as
@@ -253,28 +264,14 @@ func (w *writer) rectangle(halfWidth, halfHeight, x, y int) {
 	w.WriteString(` width="` + strconv.Itoa(2*halfWidth) + `" height="` + strconv.Itoa(2*halfHeight) + `"/>`)
 }
 
-func (w *writer) label(l *label) {
-	w.WriteString("<text")
-	w.place(l.at.x, l.at.y)
+// line writes one line of a label, so far below the first.
+func (w *writer) line(l *label, down int, class, text string) {
+	w.WriteString("<text" + class)
+	w.place(l.at.x, l.at.y+down)
 	if l.anchor != start {
 		w.WriteString(` text-anchor="` + [...]string{"start", "middle", "end"}[l.anchor] + `"`)
 	}
-	w.WriteByte('>')
-	for i, line := range l.lines {
-		if i == 0 {
-			w.WriteString(html.EscapeString(line))
-			continue
-		}
-		w.line(l.at.x, lineHeight, "", line)
-	}
-	for _, line := range l.notes {
-		w.line(l.at.x, smallHeight, ` class="relation"`, line)
-	}
-	w.WriteString("</text>")
-}
-
-func (w *writer) line(x, down int, class, text string) {
-	w.WriteString("<tspan" + class + ` x="` + strconv.Itoa(x) + `" dy="` + strconv.Itoa(down) + `">` + html.EscapeString(text) + "</tspan>")
+	w.WriteString(">" + html.EscapeString(text) + "</text>\n")
 }
 
 func (w *writer) attribute(name, value string) {
