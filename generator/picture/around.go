@@ -32,13 +32,13 @@ func (d *drawing) around() {
 	}
 	c := &d.nodes[d.centre]
 	c.label = setLabel(c.Label, centreMeasure, centreMeasure, 3, true)
-	least := 2 * (c.label.height() + c.radius + aroundMargin)
+	least := 2 * (c.label.size() + c.radius + aroundMargin)
 	d.height = max(least, d.sideHeight(left)+2*aroundMargin, d.sideHeight(right)+2*aroundMargin)
 	c.at = point{d.width / 2, d.height / 2}
 	d.settle(left, right)
 	d.placeSide(left, end)
 	d.placeSide(right, start)
-	c.label.place(c.at.x, c.at.y-c.radius-6-c.label.height(), middle)
+	c.label.place(c.at.x, c.at.y-c.radius-6-c.label.size(), middle)
 	d.routeAround(left)
 }
 
@@ -93,7 +93,7 @@ func (d *drawing) sides() (left, right []int) {
 }
 
 func (d *drawing) slot(i int) int {
-	return max(d.nodes[i].label.height(), 2*d.nodes[i].radius) + slotGap
+	return max(d.nodes[i].label.size(), 2*d.nodes[i].radius) + slotGap
 }
 
 func (d *drawing) sideHeight(side []int) int {
@@ -181,7 +181,7 @@ func (d *drawing) placeSide(side []int, a anchor) {
 			n.at.x = d.width - inset
 			away = n.radius + 8
 		}
-		n.label.place(n.at.x+away, n.at.y-n.label.height()/2, a)
+		n.label.place(n.at.x+away, n.at.y-n.label.size()/2, a)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 const (
 	letters     = 13
 	lineHeight  = 16
+	boldHeight  = 19 // of a line of the centre's label, which is larger
 	smallHeight = 15
 	ascent      = 12 // of the first line, above its baseline
 )
@@ -19,6 +20,7 @@ type label struct {
 	lines  []string
 	notes  []string // below them, smaller: what relates the node to others
 	width  int
+	height int // of a line
 	cut    bool
 	anchor anchor
 	at     point // the first line's baseline, at its anchor
@@ -34,11 +36,11 @@ const (
 	end
 )
 
-func (l *label) height() int { return len(l.lines)*lineHeight + len(l.notes)*smallHeight }
+func (l *label) size() int { return len(l.lines)*l.height + len(l.notes)*smallHeight }
 
 // place puts the label with its upper edge at a height.
 func (l *label) place(x, top int, a anchor) {
-	l.anchor, l.at = a, point{x, top + ascent}
+	l.anchor, l.at = a, point{x, top + ascent + l.height - lineHeight}
 	left := x
 	switch a {
 	case middle:
@@ -46,13 +48,16 @@ func (l *label) place(x, top int, a anchor) {
 	case end:
 		left = x - l.width
 	}
-	l.box = box{left, top, left + l.width, top + l.height()}
+	l.box = box{left, top, left + l.width, top + l.size()}
 }
 
 // setLabel breaks a text into lines of a measure; what does not fit is cut. One
 // long word may take all the room there is.
 func setLabel(text string, measure, room, most int, bold bool) label {
-	var l label
+	l := label{height: lineHeight}
+	if bold {
+		l.height = boldHeight
+	}
 	l.lines, l.cut = breakLines(text, measure, room, most, bold)
 	for _, line := range l.lines {
 		l.width = max(l.width, widthOf(line, bold))

@@ -26,9 +26,9 @@ func (d *drawing) inRows() {
 		for _, text := range d.said(i) {
 			n.label.addNote(text, rowsMeasure, 2)
 		}
-		height := max(n.label.height(), 2*n.radius)
-		n.at = point{rowsMark, y + max(lineHeight/2, n.radius)}
-		n.label.place(rowsMark+n.radius+8, n.at.y-lineHeight/2, start)
+		height := max(n.label.size(), 2*n.radius)
+		n.at = point{rowsMark, y + max(n.label.height/2, n.radius)}
+		n.label.place(rowsMark+n.radius+8, n.at.y-n.label.height/2, start)
 		y += height + rowGap
 	}
 	d.height = y - rowGap + rowMargin

@@ -24,13 +24,13 @@ func (n *node) placeLabel(s side) {
 	l := &n.label
 	switch s {
 	case right:
-		l.place(n.at.x+n.radius+6, n.at.y-l.height()/2, start)
+		l.place(n.at.x+n.radius+6, n.at.y-l.size()/2, start)
 	case left:
-		l.place(n.at.x-n.radius-6, n.at.y-l.height()/2, end)
+		l.place(n.at.x-n.radius-6, n.at.y-l.size()/2, end)
 	case below:
 		l.place(n.at.x, n.at.y+n.radius+3, middle)
 	default:
-		l.place(n.at.x, n.at.y-n.radius-3-l.height(), middle)
+		l.place(n.at.x, n.at.y-n.radius-3-l.size(), middle)
 	}
 }
 

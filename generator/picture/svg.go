@@ -225,11 +225,11 @@ func (w *writer) node(n *node, centre bool) {
 	w.mark(n)
 	l := &n.label
 	for i, line := range l.lines {
-		w.line(l, i*lineHeight, "", line)
+		w.line(l, i*l.height, "", line)
 	}
 	w.WriteString("</" + element + ">\n")
 	for i, line := range l.notes {
-		w.line(l, (len(l.lines)-1)*lineHeight+(i+1)*smallHeight, ` class="relation"`, line)
+		w.line(l, (len(l.lines)-1)*l.height+(i+1)*smallHeight, ` class="relation"`, line)
 	}
 }
 
