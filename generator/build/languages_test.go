@@ -99,7 +99,7 @@ func TestDossiersInOtherLanguages(t *testing.T) {
 // of the layouts that nobody has put into the language.
 func (d aForeignDossier) checkPage(t *testing.T, address, page string) {
 	t.Helper()
-	if head := `<html lang="` + d.language + `" dir="` + d.direction + `">`; !strings.Contains(page, head) {
+	if head := `<html lang="` + d.language + `" dir="` + d.direction + `" `; !strings.Contains(page, head) {
 		t.Errorf("%s lacks %s", address, head)
 	}
 	root, err := html.Parse(strings.NewReader(page))

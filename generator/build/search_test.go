@@ -222,7 +222,7 @@ func TestLongNoteIsCutIntoShards(t *testing.T) {
 		}
 		var s struct{ Title, Text string }
 		_, id, _ := strings.Cut(results.Results[0].URL, "#")
-		a.Decode(a.Ask("statement", "topics/long.html#"+id), &s)
+		a.Decode(a.Ask("statement", search.ID("topics/long.html", id)), &s)
 		if s.Title != "Long" || !strings.HasPrefix(s.Text, want+" ") {
 			t.Errorf("the statement %s is %+v", id, s)
 		}

@@ -169,18 +169,20 @@ func listPages(t testing.TB) []site.Page {
 	whole.Name, whole.Network = "network", network(false)
 	whole.Connections = []site.Connection{{Link: trump, Count: 2, Strongest: []site.Card{{Link: putin, Count: 9}, {Link: witkoff}}}, {Link: kremlin}}
 	whole.Earlier = []site.PageLink{{Name: "1", URL: "network.html", Count: 200, Current: true}, {Name: "2", URL: "network-2.html", Count: 1}}
+	search := frameOf("search", "search.html", "")
+	search.Name = "search"
 	missing := frameOf("404", "404.html", "")
 	missing.Name = "not-found"
 	missing.Root, missing.Site.Home = "/prefix/", "/prefix/index.html"
 	missing.Lists = []site.List{{Name: "topics", Cards: events}}
 	moved := frameOf("redirect", "old/putin.html", "Vladimir Putin")
 	moved.Target, moved.Canonical = putin, "https://example.org/actors/x.html"
-	return []site.Page{home, list, tags, years, whole, missing, moved}
+	return []site.Page{home, list, tags, years, whole, search, missing, moved}
 }
 
 // barePage has nothing but what every page has.
 func barePage(layout string) site.Page {
-	p := site.Page{Layout: layout, Title: "T", Site: site.Site{Title: "S", Language: "en", Direction: "ltr", Home: "index.html"}}
+	p := site.Page{Layout: layout, Title: "T", Site: site.Site{Title: "S", Language: "en", Direction: "ltr", Home: "index.html", Search: "search.html"}}
 	switch layout {
 	case "actor", "topic", "event", "source", "briefing", "note":
 		p.Kind = layout
