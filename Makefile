@@ -13,7 +13,7 @@ RUNTIME = 10m
 # The binary is static, so it is built and tested as one.
 export CGO_ENABLED = 0
 
-.PHONY: build watch test test-race check check-format check-public test-browser bench bench-watch soak install help
+.PHONY: build watch test test-race check check-format check-scripts check-public test-browser bench bench-watch soak install help
 
 build: ## build the site from content/ into public/
 	$(DOSSIER) build
@@ -35,16 +35,6 @@ test-race: ## run the random edits and the concurrent writers under the race det
 		echo 'test-race: passed over, no C compiler found' >&2; \
 	fi
 
-# What the tests in the browser take from npm, as its lock file has it.
-BROWSER_NPM = generator/browser/node_modules/.package-lock.json
-
-$(BROWSER_NPM): generator/browser/package-lock.json
-	@if command -v npm >/dev/null; then \
-		cd generator/browser && npm ci --ignore-scripts --no-audit --no-fund && touch node_modules/.package-lock.json; \
-	else \
-		echo 'test-browser: no npm found: axe-core and html-validate are not there' >&2; \
-	fi
-
 # The tests in the browser see the main module only through the command that they
 # build, so no result of theirs is kept. Where CI is true they fail without
 # Chromium, Node or pdftotext; elsewhere those that need one are skipped.
@@ -60,7 +50,27 @@ test-browser: $(BROWSER_NPM) ## try the sites and the preview in Chromium, insta
 	fi
 	cd generator/browser && go test -count 1 -timeout 10m ./...
 
-check: check-format ## run the static checks, and prove that public/ is what a build makes
+# What checks and the tests in the browser take from npm, as its lock file has it.
+BROWSER_NPM = generator/browser/node_modules/.package-lock.json
+
+$(BROWSER_NPM): generator/browser/package-lock.json
+	@if command -v npm >/dev/null; then \
+		cd generator/browser && npm ci --ignore-scripts --no-audit --no-fund && touch node_modules/.package-lock.json; \
+	else \
+		echo 'no npm found: typescript, axe-core and html-validate are not there' >&2; \
+	fi
+
+# The scripts of the pages are plain JavaScript whose comments say the types.
+check-scripts: $(BROWSER_NPM)
+	@if command -v node >/dev/null; then \
+		node generator/browser/node_modules/typescript/bin/tsc -p layouts; \
+	elif [ "$$CI" = true ]; then \
+		echo 'check-scripts: no Node found' >&2; exit 1; \
+	else \
+		echo 'check-scripts: passed over, no Node found' >&2; \
+	fi
+
+check: check-format check-scripts ## run the static checks, and prove that public/ is what a build makes
 	go vet ./...
 	go run $(STATICCHECK) ./...
 	go mod tidy -diff

@@ -69,11 +69,14 @@ func (p *Plan) closest(list []graph.Companion, limit int, fits func(graph.Compan
 	return best
 }
 
-// togetherWith are the actors that appear in the same statements, the closest first.
+// togetherWith are the closest of the actors that appear in the same statements,
+// those that share most of them first.
 func (p *Plan) togetherWith(e int32) []graph.Companion {
-	return p.closest(p.companionsOf(e), mostCompanions, func(c graph.Companion) bool {
+	actors := p.closest(p.companionsOf(e), mostCompanions, func(c graph.Companion) bool {
 		return c.Shared > 0 && p.graph.Entities[c.Entity].Kind == note.Actor
 	})
+	slices.SortStableFunc(actors, func(a, b graph.Companion) int { return cmp.Compare(b.Shared, a.Shared) })
+	return actors
 }
 
 // neighbourhood is what is closest to an entity, nil if nothing is. Those to

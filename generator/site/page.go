@@ -81,7 +81,7 @@ type Page struct {
 	LinkedFrom []Link // notes that link here outside of any statement
 
 	Relations []Relation // typed links from and to the entity
-	Together  []Card     // actors that appear in the same statements, the closest first; Count is the number of shared statements
+	Together  []Card     // actors that appear in the same statements, those that share most first; Count is the number of shared statements
 	// Network, on actors and topics, is what is closest to the page's subject; on
 	// the page of the network the strongest of the whole dossier. Connections, on
 	// that page alone, are the rows of its table, of all actors, topics and events.
