@@ -29,7 +29,7 @@ func changed(t *testing.T, before, after *tree.Tree) []string {
 
 func TestHashCoversWhatALayoutIncludesAndNothingElse(t *testing.T) {
 	entities := []string{"actor", "briefing", "event", "note", "source", "topic"}
-	cards := slices.Sorted(slices.Values(append([]string{"404", "home", "list", "network", "tags", "timeline"}, entities...)))
+	cards := slices.Sorted(slices.Values(append([]string{"404", "home", "list", "network", "search", "tags", "timeline"}, entities...)))
 	tests := []struct {
 		name, path, with string
 		want             []string

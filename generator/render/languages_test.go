@@ -127,7 +127,7 @@ func TestLanguagesHaveTheKeysOfEnglish(t *testing.T) {
 // words are the same in both.
 func TestLanguagesAreTranslated(t *testing.T) {
 	same := map[string]string{
-		"de": "briefing briefings status list-separator colon",
+		"de": "briefing briefings status cited-status name list-separator colon",
 		"fr": "callout-danger callout-question license source note notes sources date possible relations references source-number list-separator",
 		"uk": "list-separator colon", "ar": "colon",
 	}

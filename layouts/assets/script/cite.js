@@ -2,6 +2,7 @@
 // plain text and for taking it along as Markdown.
 import { cited, "cited-sources" as withSources, "cited-status" as withStatus, "list-separator" as comma } from "words";
 import { addressOf } from "./address.js";
+import { fill } from "./fill.js";
 import { toMarkdown } from "./markdown.js";
 
 /**
@@ -58,12 +59,6 @@ export function asMarkdown(statement) {
 
 /** @param {string} s */
 const escaped = (s) => s.replace(/[\\`*_[\]<]/g, "\\$&");
-
-/**
- * @param {string} form
- * @param {Record<string, string>} values
- */
-const fill = (form, values) => form.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /**
  * A copy without what is no part of the words.

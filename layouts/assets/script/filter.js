@@ -1,5 +1,6 @@
 // Filters long lists by a text that readers type.
 import { "filter-count" as form } from "words";
+import { fill } from "./fill.js";
 
 /** Brings the fields over long lists to life. */
 export function filterLists() {
@@ -13,7 +14,7 @@ export function filterLists() {
 			const wanted = folded(field.value).split(/\s+/);
 			cards.forEach((card, i) => { card.hidden = !wanted.every((word) => texts[i].includes(word)) });
 			const shown = cards.filter((card) => !card.hidden).length;
-			count.textContent = field.value.trim() ? form.replace("{n}", String(shown)).replace("{all}", String(cards.length)) : "";
+			count.textContent = field.value.trim() ? fill(form, { n: shown, all: cards.length }) : "";
 		};
 		field.addEventListener("input", filter);
 		field.addEventListener("keydown", (event) => {

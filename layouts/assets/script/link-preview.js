@@ -1,7 +1,7 @@
 // What a link leads to, shown beside it while the pointer or the focus rests on
 // it: dismissed by Escape, open while the pointer is over it, gone with the focus
 // (WCAG 1.4.13).
-import { latest as latestWord } from "words";
+import { colon, latest as latestWord, "list-separator" as comma } from "words";
 import { addressBelow } from "./below.js";
 import { wordFor } from "./kind-words.js";
 import { make } from "./make.js";
@@ -15,11 +15,11 @@ const timeToReachIt = 250;
 /** @param {Page} page */
 function contentOf({ kind, title, type, role, summary, latest }) {
 	const parts = [make("p", { class: `preview-title name ${kind}` }, title)];
-	const what = [type || wordFor(kind), role].filter(Boolean).join(", ");
+	const what = [type || wordFor(kind), role].filter(Boolean).join(`${comma} `);
 	parts.push(make("p", { class: "preview-role" }, what));
 	if (summary) parts.push(make("p", {}, summary));
 	if (latest) {
-		const when = make("p", { class: "preview-when" }, `${latestWord}: ${latest.dateText} `);
+		const when = make("p", { class: "preview-when" }, `${latestWord}${colon} ${latest.dateText} `);
 		if (latest.status) when.append(make("span", { class: `status ${latest.status}` }, wordFor(latest.status)));
 		parts.push(when, make("p", {}, latest.text));
 	}

@@ -2,6 +2,7 @@
 // the first page, and lists it.
 import {
 	close,
+	"list-separator" as comma,
 	"key-new" as keyNew,
 	"new" as newWord,
 	"new-clear" as clearWord,
@@ -11,11 +12,11 @@ import {
 } from "words";
 import { statements as forms } from "counts";
 import { addressBelow, fragmentOf } from "./below.js";
+import { counted, fill } from "./fill.js";
 import { onKey } from "./keys.js";
 import { wordFor } from "./kind-words.js";
 import { make, makeButton, showDialog } from "./make.js";
 import { isStale, Memory, newIn, visited } from "./news.js";
-import { counted } from "./plural.js";
 import { statementId } from "./search-engine.js";
 import { knownStatements } from "./search-library.js";
 
@@ -28,7 +29,7 @@ const mostListed = 100;
 const dates = document.documentElement.lang.replace(/^en$/, "en-GB");
 
 /** @param {number} time */
-const dayOf = (time) => new Date(time).toLocaleDateString(dates, { day: "numeric", month: "long", year: "numeric" });
+const dayOf = (time) => new Date(time).toLocaleDateString(dates, { day: "numeric", month: "long", year: "numeric", numberingSystem: "latn" });
 
 /**
  * The elements of the page that show a statement, each with the statement's id.
@@ -56,7 +57,7 @@ function statementsOf(root) {
  * @param {string} root
  */
 function itemOf({ url, text, kind, title, dateText, status }, root) {
-	const from = make("p", { class: `name ${kind}` }, [title, dateText].filter(Boolean).join(", "));
+	const from = make("p", { class: `name ${kind}` }, [title, dateText].filter(Boolean).join(`${comma} `));
 	if (status) from.append(" ", make("span", { class: `status ${status}` }, wordFor(status)));
 	return make("li", {}, make("a", { href: root + url }, text), from);
 }
@@ -67,12 +68,12 @@ function itemOf({ url, text, kind, title, dateText, status }, root) {
  * @param {string} root
  * @param {string[]} ids
  */
-async function fill(list, engine, root, ids) {
+async function fillIn(list, engine, root, ids) {
 	const found = await Promise.all(ids.slice(0, mostListed).map((id) => engine.statement(id).catch(() => undefined)));
 	const known = found.filter((statement) => statement !== undefined);
 	known.sort((a, b) => b.day - a.day);
 	list.append(...known.map((statement) => itemOf(statement, root)));
-	if (ids.length > known.length) list.append(make("li", {}, unlistedForm.replace("{statements}", counted(forms, ids.length - known.length))));
+	if (ids.length > known.length) list.append(make("li", {}, fill(unlistedForm, { statements: counted(forms, ids.length - known.length) })));
 }
 
 /**
@@ -87,7 +88,7 @@ export async function markNews(engine, root) {
 	const kept = visited(before, time, isStale(before, time) ? await knownStatements(root) : undefined);
 	memory.write(kept);
 	const ids = newIn(kept);
-	const title = () => (ids.size ? sinceForm.replace("{statements}", counted(forms, ids.size)).replace("{date}", dayOf(kept.beforeTime)) : none);
+	const title = () => (ids.size ? fill(sinceForm, { statements: counted(forms, ids.size), date: dayOf(kept.beforeTime) }) : none);
 	for (const [place, id] of ids.size ? statementsOf(root) : []) {
 		if (!ids.has(id)) continue;
 		place.classList.add("new");
@@ -106,7 +107,7 @@ export async function markNews(engine, root) {
 			clear();
 			dialog.close();
 		}, { class: "button" }));
-		void fill(items, engine, root, [...ids]);
+		void fillIn(items, engine, root, [...ids]);
 	};
 	onKey("n", keyNew, list);
 	const count = document.querySelector(".new-count");

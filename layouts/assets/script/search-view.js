@@ -7,9 +7,9 @@ import {
 	"search-none" as noneForm,
 } from "words";
 import { results as forms } from "counts";
+import { counted, fill } from "./fill.js";
 import { wordFor } from "./kind-words.js";
 import { make } from "./make.js";
-import { counted } from "./plural.js";
 
 /** @typedef {import("./search-engine.js").Result} Result */
 /** @typedef {import("./search-engine.js").Results} Results */
@@ -17,6 +17,12 @@ import { counted } from "./plural.js";
 
 const most = 20;
 const pauseBeforeRest = 300; // milliseconds without a key, then what takes longer to load is loaded
+
+/**
+ * A text of any script within one of the page's language.
+ * @param {string} text
+ */
+const isolated = (text) => `\u2068${text}\u2069`;
 
 /**
  * The text with what matched marked.
@@ -39,7 +45,7 @@ function marked(text, marks) {
  */
 function itemOf(result, root) {
 	const title = make("a", { class: `name ${result.kind}`, href: root + result.url }, ...marked(result.title, result.titleMarks));
-	const about = [wordFor(result.kind), result.alias || result.role, result.dateText].filter(Boolean).join(" · ");
+	const about = [wordFor(result.kind), result.alias || result.role, result.dateText].filter(Boolean).map(isolated).join(" · ");
 	const item = make("li", { class: "result" }, title, make("p", { class: "result-about" }, about));
 	if (result.status) item.lastElementChild?.append(" ", make("span", { class: `status ${result.status}` }, wordFor(result.status)));
 	if (result.text) item.append(make("p", { class: "result-text" }, ...marked(result.text, result.marks)));
@@ -113,8 +119,8 @@ export function searchView(view, engine, root, asked = () => {}) {
  * @param {Results} found
  */
 function tellCount(text, { results, total, complete }) {
-	if (!results.length) return noneForm.replace("{text}", text);
+	if (!results.length) return fill(noneForm, { text: isolated(text) });
 	const all = counted(forms, total);
 	if (complete && results.length === total) return all;
-	return (complete ? listedForm : moreForm).replace("{results}", all).replace("{n}", String(results.length));
+	return fill(complete ? listedForm : moreForm, { results: all, n: results.length });
 }

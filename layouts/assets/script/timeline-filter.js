@@ -1,6 +1,7 @@
 // The filter of the whole timeline: by actor, topic and status. What is chosen
 // stands in the address, so that it can be linked.
 import { "entries-shown" as shownOfTotal } from "words";
+import { fill } from "./fill.js";
 
 /**
  * @typedef {object} Entry
@@ -85,7 +86,7 @@ export function filterTimeline() {
 	const filter = () => {
 		const chosen = selects.filter((s) => s.value).map((s) => /** @type {[string, string]} */ ([s.name, s.value]));
 		const shown = show(entries, chosen);
-		output.value = shownOfTotal.replace("{shown}", String(shown)).replace("{total}", String(entries.length));
+		output.value = fill(shownOfTotal, { shown, total: entries.length });
 		reset.disabled = !chosen.length;
 		form.classList.toggle("filtered", chosen.length > 0);
 		return chosen;
