@@ -1,19 +1,23 @@
 package site
 
 import (
+	"slices"
+
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/note"
 )
 
-// eachConcerned calls do for the actors and topics on whose timelines an entry
-// of the whole dossier's stands, some more than once: those that its statement
-// mentions, the subject of its note, and whom the header of that note or of
-// its event names.
-func (p *Plan) eachConcerned(h *happening, do func(e int32)) {
+// concerned are the actors and topics on whose timelines an entry of the whole
+// dossier's stands: those that its statement mentions, the subject of its note,
+// and whom the header of that note or of its event names; each once.
+func (p *Plan) concerned(h *happening) (actors, topics []int32) {
 	one := func(e int32) {
-		if kind := p.graph.Entities[e].Kind; kind == note.Actor || kind == note.Topic {
-			do(e)
+		switch kind := p.graph.Entities[e].Kind; {
+		case kind == note.Actor && !slices.Contains(actors, e):
+			actors = append(actors, e)
+		case kind == note.Topic && !slices.Contains(topics, e):
+			topics = append(topics, e)
 		}
 	}
 	ofNote := func(m *graph.Member) {
@@ -36,12 +40,19 @@ func (p *Plan) eachConcerned(h *happening, do func(e int32)) {
 			one(e)
 		}
 	}
+	return actors, topics
 }
 
 // concernedHash covers whom an entry concerns.
 func (p *Plan) concernedHash(h *happening) fingerprint.Hash {
+	actors, topics := p.concerned(h)
 	sum := fingerprint.New()
-	p.eachConcerned(h, func(e int32) { sum.Hash(p.shownOf(e).titled) })
+	for _, list := range [][]int32{actors, topics} {
+		sum.Int(len(list))
+		for _, e := range list {
+			sum.Hash(p.shownOf(e).titled)
+		}
+	}
 	return sum.Sum()
 }
 
@@ -51,28 +62,30 @@ func (p *Plan) concernedHash(h *happening) fingerprint.Hash {
 func (b *maker) fillConcerned() {
 	p, s := b.plan, b.sheet
 	var actors, topics []int32
-	places := map[int32]int{}
+	seen := map[int32]bool{}
+	add := func(all, more []int32) []int32 {
+		for _, e := range more {
+			if !seen[e] {
+				seen[e] = true
+				all = append(all, e)
+			}
+		}
+		return all
+	}
 	all := [][]happening{s.past, s.next}
 	for _, list := range all {
 		for i := range list {
-			p.eachConcerned(&list[i], func(e int32) {
-				if _, seen := places[e]; seen {
-					return
-				}
-				places[e] = -1
-				if p.graph.Entities[e].Kind == note.Actor {
-					actors = append(actors, e)
-				} else {
-					topics = append(topics, e)
-				}
-			})
+			a, t := p.concerned(&list[i])
+			actors, topics = add(actors, a), add(topics, t)
 		}
 	}
+	places := map[int32]int{}
 	b.page.Actors = b.namesInOrder(actors, places)
 	b.page.Topics = b.namesInOrder(topics, places)
 	for i, entries := range [][]Entry{b.page.Timeline, b.page.Next} {
 		for j := range entries {
-			entries[j].Actors, entries[j].Topics = p.placesOf(&all[i][j], places)
+			a, t := p.concerned(&all[i][j])
+			entries[j].Actors, entries[j].Topics = placesOf(a, places), placesOf(t, places)
 		}
 	}
 }
@@ -88,19 +101,10 @@ func (b *maker) namesInOrder(entities []int32, places map[int32]int) []Link {
 	return links
 }
 
-// placesOf are the places of the actors and topics that an entry concerns.
-func (p *Plan) placesOf(h *happening, places map[int32]int) (actors, topics []int) {
-	seen := map[int32]bool{}
-	p.eachConcerned(h, func(e int32) {
-		if seen[e] {
-			return
-		}
-		seen[e] = true
-		if p.graph.Entities[e].Kind == note.Actor {
-			actors = append(actors, places[e])
-		} else {
-			topics = append(topics, places[e])
-		}
-	})
-	return actors, topics
+func placesOf(entities []int32, places map[int32]int) []int {
+	var at []int
+	for _, e := range entities {
+		at = append(at, places[e])
+	}
+	return at
 }

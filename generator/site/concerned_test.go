@@ -75,8 +75,8 @@ func TestAnEntryConcernsThoseOnWhoseTimelinesItStands(t *testing.T) {
 		}
 		own := p.happeningsOf(int32(e))
 		for i := range whole {
-			concerned := false
-			p.eachConcerned(&whole[i], func(other int32) { concerned = concerned || other == int32(e) })
+			actors, topics := p.concerned(&whole[i])
+			concerned := slices.Contains(slices.Concat(actors, topics), int32(e))
 			stands := slices.ContainsFunc(own, func(h happening) bool { return same(&h, &whole[i]) })
 			if concerned != stands {
 				t.Errorf("%s, %s: concerned %t, on its timeline %t", thing.Title, whole[i].date, concerned, stands)
@@ -84,6 +84,23 @@ func TestAnEntryConcernsThoseOnWhoseTimelinesItStands(t *testing.T) {
 		}
 		if len(own) == 0 {
 			t.Errorf("%s has no timeline", thing.Title)
+		}
+	}
+}
+
+func TestAnEntryConcernsEachOnce(t *testing.T) {
+	twice := edited(concerning(), map[string]string{"notes/diary.md": "---\ntopics: [Old war, War]\nactors: [Ann Arber]\n---\n- 2025-01-01: [[Ann Arber]] of the [[Old war]]\n"})
+	once := edited(twice, map[string]string{"notes/diary.md": "---\ntopics: [Old war]\nactors: [Ann Arber]\n---\n- 2025-01-01: [[Ann Arber]] of the [[Old war]]\n"})
+	a, b := planOf(twice), planOf(once)
+	if a.Lookup("timeline.html").Fingerprint() != b.Lookup("timeline.html").Fingerprint() && reflect.DeepEqual(pageAt(t, a, "timeline.html"), pageAt(t, b, "timeline.html")) {
+		t.Error("the same page has two fingerprints")
+	}
+	page := pageAt(t, a, "timeline.html")
+	for _, entry := range page.Timeline {
+		for _, list := range [][]int{entry.Actors, entry.Topics} {
+			if sorted := slices.Sorted(slices.Values(list)); len(slices.Compact(sorted)) != len(list) {
+				t.Errorf("%v names one twice", list)
+			}
 		}
 	}
 }
