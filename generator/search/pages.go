@@ -24,7 +24,8 @@ func pageShards(entries []entry, each func(n int, do func(int))) shards {
 	made := make([][]item, len(entries))
 	each(len(entries), func(i int) { made[i] = entries[i].items() })
 	items := slices.Concat(made...)
-	slices.SortFunc(items, func(a, b item) int {
+	// Parts of one page whose hashes are the same stay in the order of its text.
+	slices.SortStableFunc(items, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.page, b.page))
 	})
 	total := sizeOfItems(items)
@@ -160,7 +161,14 @@ func (e *entry) appendPage(dst []byte, statements []site.DocumentStatement, head
 		dst = append(dst, ',')
 		dst = appendDated(dst, d.Date, d.Day, d.Status)
 		dst = append(dst, ',')
-		dst = appendList(dst, false, d.Aliases...)
+		dst = append(dst, '[')
+		for i, alias := range d.Aliases {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = appendQuoted(dst, cut(alias))
+		}
+		dst = append(dst, ']')
 		if l := d.Latest; l != nil {
 			dst = appendList(dst, true, cut(l.Text), l.Date, l.Status, l.Address)
 		}
