@@ -76,7 +76,7 @@ func (d *drawing) rowOrder() []int {
 	rank := d.line()
 	if d.centre >= 0 {
 		for i := range rank {
-			rank[i] = -d.nodes[i].Weight
+			rank[i] = -int64(d.nodes[i].Weight)
 		}
 		rank[d.centre] = -MostWeight - 1
 	}
@@ -86,18 +86,18 @@ func (d *drawing) rowOrder() []int {
 
 // line spreads the nodes along a line, from hashed places, so that each comes to
 // stand between those that it is joined to.
-func (d *drawing) line() []int {
+func (d *drawing) line() []int64 {
 	const full = 1 << 24
-	at, next, weight := make([]int, len(d.nodes)), make([]int, len(d.nodes)), make([]int, len(d.nodes))
+	at, next, weight := make([]int64, len(d.nodes)), make([]int64, len(d.nodes)), make([]int64, len(d.nodes))
 	for i := range at {
-		at[i] = int(hash(d.nodes[i].Key) % full)
+		at[i] = int64(hash(d.nodes[i].Key) % full)
 	}
 	for range 24 {
 		for i := range at {
 			next[i], weight[i] = 2*at[i], 2
 		}
 		for _, e := range d.edges {
-			w := 1 + e.weight
+			w := int64(1 + e.weight)
 			next[e.from] += w * at[e.to]
 			next[e.to] += w * at[e.from]
 			weight[e.from] += w

@@ -42,7 +42,7 @@ func (d *drawing) hashedPlaces() []point {
 	at := make([]point, len(d.nodes))
 	for i := range at {
 		h := hash(d.nodes[i].Key)
-		at[i] = point{int(h>>32) % (d.width * fine), int(h&0xffffffff) % (d.height * fine)}
+		at[i] = point{int((h >> 32) % uint64(d.width*fine)), int((h & 0xffffffff) % uint64(d.height*fine))}
 	}
 	return at
 }
@@ -88,7 +88,8 @@ func (d *drawing) hops() [][]uint8 {
 const furthest = 5
 
 // relax moves each node in turn to where it is best for its distances from all
-// others: majorisation of stress, node by node.
+// others: majorisation of stress, node by node. Its sums need 64 bits, which an
+// int does not have on every processor.
 func (d *drawing) relax(at []point) []point {
 	n := len(at)
 	if n < 2 {
@@ -100,7 +101,7 @@ func (d *drawing) relax(at []point) []point {
 	homes := append([]point(nil), at...)
 	for range spreadRounds {
 		for i := range at {
-			x, y, sum := homes[i].x*homeward, homes[i].y*homeward, homeward
+			x, y, sum := int64(homes[i].x)*homeward, int64(homes[i].y)*homeward, int64(homeward)
 			for j := range at {
 				if j == i {
 					continue
@@ -112,11 +113,11 @@ func (d *drawing) relax(at []point) []point {
 				}
 				hops := int(rows[i][j])
 				w, want := weights[hops], step*hops
-				x += w * (at[j].x + want*dx/far)
-				y += w * (at[j].y + want*dy/far)
-				sum += w
+				x += int64(w) * int64(at[j].x+want*dx/far)
+				y += int64(w) * int64(at[j].y+want*dy/far)
+				sum += int64(w)
 			}
-			at[i] = point{x / sum, y / sum}
+			at[i] = point{int(x / sum), int(y / sum)}
 		}
 	}
 	return at
