@@ -69,7 +69,8 @@ function press(event) {
 function isPressed(key, event) {
 	const held = key.startsWith("Ctrl+");
 	if (event.altKey || held !== (event.ctrlKey || event.metaKey)) return false;
-	if (held) return !event.shiftKey && same(key.slice(5).toLowerCase(), event);
+	// With the capitals locked the key is "K".
+	if (held) return !event.shiftKey && (event.key === key.slice(5) || same(key.slice(5).toLowerCase(), event));
 	if (isField(event.target)) return false;
 	return key.length > 1 ? event.key === key : character && same(key, event);
 }

@@ -9,6 +9,8 @@ import { make } from "./make.js";
 /** @typedef {import("./search-engine.js").Page} Page */
 /** @typedef {ReturnType<typeof import("./search-engine.js").createSearch>} Engine */
 
+/** @typedef {HTMLAnchorElement | SVGAElement} Anchor the nodes of a picture are links of SVG */
+
 const restBeforeOpening = 350; // milliseconds
 const timeToReachIt = 250;
 
@@ -62,9 +64,9 @@ function place(card, line) {
 export function previewLinks(engine, root) {
 	/** @type {HTMLElement | undefined} */
 	let card;
-	/** @type {HTMLAnchorElement | undefined} */
+	/** @type {Anchor | undefined} */
 	let shown;
-	/** @type {HTMLAnchorElement | undefined} */
+	/** @type {Anchor | undefined} */
 	let wanted;
 	let timer = 0;
 
@@ -77,11 +79,11 @@ export function previewLinks(engine, root) {
 	};
 
 	/**
-	 * @param {HTMLAnchorElement} link
+	 * @param {Anchor} link
 	 * @param {number} y
 	 */
 	const open = async (link, y) => {
-		const page = await engine.entity(addressBelow(root, link.href)).catch(() => undefined);
+		const page = await engine.entity(addressBelow(root, urlOf(link))).catch(() => undefined);
 		if (wanted !== link || !link.isConnected) return;
 		close();
 		if (!page) return;
@@ -102,8 +104,8 @@ export function previewLinks(engine, root) {
 
 	/** @param {EventTarget | null} target */
 	const linkOf = (target) => {
-		const link = target instanceof Element ? target.closest("a") : null;
-		return link && link.closest("main") && leadsToAnotherPage(link) ? link : undefined;
+		const link = /** @type {Anchor | null} */ (target instanceof Element ? target.closest("a[href]") : null);
+		return link && link.closest("main") && urlOf(link).startsWith(root) && leadsToAnotherPage(link) ? link : undefined;
 	};
 
 	document.addEventListener("pointerover", (event) => {
@@ -133,8 +135,17 @@ export function previewLinks(engine, root) {
 	addEventListener("pagehide", close);
 }
 
-/** @param {HTMLAnchorElement} link */
+/** @param {Anchor} link */
 function leadsToAnotherPage(link) {
 	const here = location.href.replace(/#.*/, "");
-	return link.rel !== "external" && link.href.replace(/#.*/, "") !== here;
+	return link.getAttribute("rel") !== "external" && urlOf(link).replace(/#.*/, "") !== here;
+}
+
+/** @param {Anchor} link */
+function urlOf(link) {
+	try {
+		return new URL(link.getAttribute("href") ?? "", location.href).href;
+	} catch {
+		return ""; // no address at all
+	}
 }

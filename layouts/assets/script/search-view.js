@@ -65,6 +65,8 @@ export function searchView(view, engine, root, asked = () => {}) {
 	const list = /** @type {HTMLElement} */ (view.querySelector(".search-results"));
 	let question = 0;
 	let timer = 0;
+	/** @type {Promise<void>} what the last question finds is shown */
+	let shown = Promise.resolve();
 
 	/**
 	 * @param {string} text
@@ -75,11 +77,15 @@ export function searchView(view, engine, root, asked = () => {}) {
 		const found = await engine.search(text, { limit: most, quick }).catch(() => undefined);
 		if (mine !== question) return; // a later one has been asked
 		if (!found) {
+			list.replaceChildren(); // what an earlier question found
 			count.textContent = failed;
 			return;
 		}
 		if (quick && !found.complete) timer = window.setTimeout(show, pauseBeforeRest, text, false);
+		// What took longer to load may come when the reader is among the results.
+		const held = list.contains(document.activeElement) ? /** @type {HTMLAnchorElement} */ (document.activeElement).href : "";
 		list.replaceChildren(...found.results.map((result) => itemOf(result, root)));
+		if (held) ([...list.querySelectorAll("a")].find((link) => link.href === held) ?? field).focus();
 		count.textContent = tellCount(text, found);
 	};
 	const search = () => {
@@ -87,9 +93,19 @@ export function searchView(view, engine, root, asked = () => {}) {
 		question++;
 		clearTimeout(timer);
 		asked(text);
-		if (text) return show(text, true);
+		if (text) {
+			shown = show(text, true);
+			return;
+		}
 		list.replaceChildren();
 		count.textContent = "";
+	};
+	// Enter may come before what was found: it means the first of that, and not of
+	// what the question before it found.
+	const goToFirst = async () => {
+		const mine = question;
+		await shown;
+		if (mine === question) list.querySelector("a")?.click();
 	};
 
 	/** @param {KeyboardEvent} event */
@@ -105,13 +121,12 @@ export function searchView(view, engine, root, asked = () => {}) {
 
 	field.addEventListener("input", search);
 	field.form?.addEventListener("submit", (event) => {
-		const first = list.querySelector("a");
 		event.preventDefault();
-		if (first) first.click();
-		else void search();
+		if (!list.childElementCount) search(); // the last try may have failed
+		void goToFirst();
 	});
 	view.addEventListener("keydown", move);
-	if (field.value) void search();
+	if (field.value) search();
 }
 
 /**

@@ -16,7 +16,8 @@ export function sortTables() {
 		if (!body || table.tBodies.length > 1 || body.rows.length < 3 || table.querySelector("[rowspan], [colspan]")) continue;
 		const original = [...body.rows];
 		for (const header of headers) {
-			if (header.textContent?.trim()) addButton(header, headers, body, original);
+			// A button can hold no link, and a header that is one leads where it says.
+			if (header.textContent?.trim() && !header.querySelector("a, button")) addButton(header, headers, body, original);
 		}
 	}
 }
