@@ -1,6 +1,6 @@
 // Puts numbers and texts into the forms that the words of the language have.
+import { lang } from "./language.js";
 
-const { lang } = document.documentElement;
 const rules = new Intl.PluralRules(lang);
 
 /**

@@ -15,6 +15,7 @@ import { addressBelow, fragmentOf } from "./below.js";
 import { counted, fill } from "./fill.js";
 import { onKey } from "./keys.js";
 import { wordFor } from "./kind-words.js";
+import { lang } from "./language.js";
 import { make, makeButton, showDialog } from "./make.js";
 import { isStale, Memory, newIn, visited } from "./news.js";
 import { statementId } from "./search-engine.js";
@@ -26,7 +27,7 @@ import { knownStatements } from "./search-library.js";
 const mostListed = 100;
 
 // The words of English have dates as Britain writes them.
-const dates = document.documentElement.lang.replace(/^en$/, "en-GB");
+const dates = lang === "en" ? "en-GB" : lang;
 
 /** @param {number} time */
 const dayOf = (time) => new Date(time).toLocaleDateString(dates, { day: "numeric", month: "long", year: "numeric", numberingSystem: "latn" });

@@ -1,8 +1,8 @@
 // Lets readers sort a table by a column: up, down, and back as it was.
+import { lang } from "./language.js";
 
-const { lang } = document.documentElement;
 const collator = new Intl.Collator(lang, { numeric: true });
-const parts = new Intl.NumberFormat(lang || "en").formatToParts(-12345.6);
+const parts = new Intl.NumberFormat(lang).formatToParts(-12345.6);
 const decimal = parts.find(({ type }) => type === "decimal")?.value ?? ".";
 
 /** @type {Record<string, string>} What stands after a header, and a space that does not break before it. */
