@@ -4,9 +4,10 @@
 // In go the closed documents of the plan ([site.Document]) and, kept by the
 // build for each note, the [Analysis] of its text; out come files below search/.
 // docs/architecture.md says what is in them and why. The browser's half stands in
-// layouts/assets/script/search-engine.js: it takes texts apart by the same rules
-// as [Terms], which a test holds the two to, and it knows of no language: stems
-// are found here, and the index says which words belong together.
+// layouts/assets/script/search-engine.js and in what that imports: it takes texts
+// apart by the same rules as [Terms], which a test holds the two to, and it knows
+// of no language: stems are found here, and the index says which words belong
+// together.
 package search
 
 // Hook is the global function that each file calls with its name and content:

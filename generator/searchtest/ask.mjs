@@ -1,5 +1,5 @@
-// Asks an index on disk what a test wants to know. Arguments: the engine, the
-// folder of the index. On standard input one request on a line: a JSON array of a
+// Asks an index on disk what a test wants to know. Arguments: the
+// folder of the scripts, that of the index. On standard input one request on a line: a JSON array of a
 // function's name and its arguments. Each answer is a line: what came of it, the
 // bytes of the files that a reader would have loaded for it alone, compressed,
 // and the milliseconds of script.
@@ -9,8 +9,11 @@ import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
 import vm from "node:vm";
 
-const [engine, folder] = process.argv.slice(2);
-const { createSearch, statementId, terms } = await import(pathToFileURL(engine).href);
+const [scripts, folder] = process.argv.slice(2);
+const module = (name) => import(pathToFileURL(`${scripts}/${name}.js`).href);
+const { createSearch } = await module("search-engine");
+const { statementId } = await module("search-places");
+const { terms } = await module("search-terms");
 
 const files = new Map(); // by name: content and compressed size
 let bytes = 0, reading = 0, gone = "";

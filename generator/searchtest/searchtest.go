@@ -6,8 +6,10 @@ import (
 	"bufio"
 	_ "embed"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"testing"
 
@@ -45,17 +47,13 @@ func New(t testing.TB, files []output.File) *Asker {
 		t.Skip("there is no Node to run the browser's half")
 	}
 	folder := t.TempDir()
-	engine, err := layouts.Files.ReadFile("assets/script/search-engine.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	script := filepath.Join(folder, "ask.mjs")
 	write(t, script, asker)
-	write(t, filepath.Join(folder, "engine.mjs"), engine)
+	writeScripts(t, filepath.Join(folder, "scripts"))
 	for _, f := range files {
 		write(t, filepath.Join(folder, filepath.FromSlash(f.Path)), f.Data)
 	}
-	cmd := exec.Command(node, script, filepath.Join(folder, "engine.mjs"), filepath.Join(folder, "search"))
+	cmd := exec.Command(node, script, filepath.Join(folder, "scripts"), filepath.Join(folder, "search"))
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -80,6 +78,23 @@ func New(t testing.TB, files []output.File) *Asker {
 	encoder := json.NewEncoder(in)
 	encoder.SetEscapeHTML(false)
 	return &Asker{t: t, in: encoder, out: bufio.NewReaderSize(out, 1<<20), folder: folder}
+}
+
+// writeScripts lays out the scripts of search as modules.
+func writeScripts(t testing.TB, folder string) {
+	t.Helper()
+	names, err := fs.Glob(layouts.Files, "assets/script/search-*.js")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("the layouts have no scripts of search: %v", err)
+	}
+	write(t, filepath.Join(folder, "package.json"), []byte(`{"type":"module"}`))
+	for _, name := range names {
+		script, err := layouts.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(folder, path.Base(name)), script)
+	}
 }
 
 func write(t testing.TB, path string, data []byte) {

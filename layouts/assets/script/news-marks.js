@@ -18,8 +18,8 @@ import { wordFor } from "./kind-words.js";
 import { lang } from "./language.js";
 import { make, makeButton, showDialog } from "./make.js";
 import { isStale, Memory, newIn, visited } from "./news.js";
-import { statementId } from "./search-engine.js";
 import { knownStatements } from "./search-library.js";
+import { statementId } from "./search-places.js";
 
 /** @typedef {ReturnType<typeof import("./search-engine.js").createSearch>} Engine */
 /** @typedef {import("./search-engine.js").Statement} Statement */
