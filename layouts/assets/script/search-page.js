@@ -32,7 +32,11 @@ export function searchOnPage(engine, root) {
 		const address = new URL(location.href);
 		if (text) address.searchParams.set("q", text);
 		else address.searchParams.delete("q");
-		history.replaceState(history.state, "", address);
+		try {
+			history.replaceState(history.state, "", address);
+		} catch {
+			// A browser may allow only so many in a while; the search goes on.
+		}
 	});
 	if (!lost && !field.value) field.focus();
 }
