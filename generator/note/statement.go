@@ -93,24 +93,28 @@ func travels(b *markdown.Block) bool {
 // opensApparatus reports whether a block names sources rather than saying something.
 func opensApparatus(text string) bool {
 	word, _, ok := strings.Cut(text, ":")
-	return ok && slices.Contains(sourcesWords(), strings.TrimRight(Fold(word), " "))
+	const longest = 40 // bytes of such a word, with room to spare: folding a whole sentence takes its time
+	return ok && len(word) <= longest && slices.Contains(sourcesWords(), strings.TrimRight(Fold(word), " "))
 }
 
-// headingPaths knows for each heading the ones it stands under.
+// headingPaths knows for each heading the ones it stands under, and whether what
+// stands under it lists sources or further reading.
 type headingPaths struct {
-	headings []markdown.Heading
-	parent   []int32
+	headings  []markdown.Heading
+	parent    []int32
+	apparatus []bool
 }
 
 func (n *Note) headingPaths() headingPaths {
 	hs := n.Body.Headings
-	p := headingPaths{hs, make([]int32, len(hs))}
+	p := headingPaths{hs, make([]int32, len(hs)), make([]bool, len(hs))}
 	for i := range hs {
 		up := int32(i) - 1
 		for up >= 0 && hs[up].Level >= hs[i].Level {
 			up = p.parent[up]
 		}
 		p.parent[i] = up
+		p.apparatus[i] = up >= 0 && p.apparatus[up] || namesApparatus(hs[i].Text)
 	}
 	return p
 }
@@ -134,17 +138,13 @@ func apparatusWords() []string {
 	}
 }
 
-// isApparatus reports whether what stands under heading h lists sources or
-// further reading.
-func (p headingPaths) isApparatus(h int32) bool {
-	for ; h >= 0; h = p.parent[h] {
-		title := Fold(p.headings[h].Text)
-		if slices.Contains(sourcesWords(), title) || slices.Contains(apparatusWords(), title) || strings.HasPrefix(title, "related ") {
-			return true
-		}
-	}
-	return false
+// namesApparatus reports whether a heading is one over sources or further reading.
+func namesApparatus(heading string) bool {
+	title := Fold(heading)
+	return slices.Contains(sourcesWords(), title) || slices.Contains(apparatusWords(), title) || strings.HasPrefix(title, "related ")
 }
+
+func (p headingPaths) isApparatus(h int32) bool { return h >= 0 && p.apparatus[h] }
 
 func (n *Note) context(b *markdown.Block, p headingPaths) []string {
 	var context []string
