@@ -161,14 +161,11 @@ func (e *entry) appendPage(dst []byte, statements []site.DocumentStatement, head
 		dst = append(dst, ',')
 		dst = appendDated(dst, d.Date, d.Day, d.Status)
 		dst = append(dst, ',')
-		dst = append(dst, '[')
+		aliases := make([]string, len(d.Aliases))
 		for i, alias := range d.Aliases {
-			if i > 0 {
-				dst = append(dst, ',')
-			}
-			dst = appendQuoted(dst, cut(alias))
+			aliases[i] = cut(alias)
 		}
-		dst = append(dst, ']')
+		dst = appendList(dst, false, aliases...)
 		if l := d.Latest; l != nil {
 			dst = appendList(dst, true, cut(l.Text), l.Date, l.Status, l.Address)
 		}

@@ -1,6 +1,6 @@
 // A menu below a button: Escape closes it, arrows go through it, and the focus
 // returns to the button.
-import { makeButton } from "./make.js";
+import { make, makeButton } from "./make.js";
 
 /** @typedef {[label: string, action: () => void]} Item */
 
@@ -28,10 +28,7 @@ export function addMenu(place, label, items) {
 		if (!place.contains(/** @type {Node} */ (event.target))) close();
 	};
 	const open = () => {
-		const menu = document.createElement("span");
-		menu.className = "statement-menu";
-		menu.setAttribute("role", "menu");
-		menu.setAttribute("aria-label", label);
+		const menu = make("span", { class: "statement-menu", role: "menu", "aria-label": label });
 		for (const [name, action] of items) {
 			menu.append(makeButton(name, () => {
 				close();

@@ -1,6 +1,7 @@
 // What scripts add to a picture of a network: a look from nearer by, and what a
 // node is connected with on its own. The picture reads without it.
 import { "zoom-in" as zoomIn, "zoom-out" as zoomOut, "zoom-whole" as whole } from "words";
+import { make, makeButton } from "./make.js";
 
 /** How near one can go. */
 const nearest = 8;
@@ -66,21 +67,11 @@ class View {
 
 /** @param {View} view */
 function addButtons(view) {
-	const bar = document.createElement("div");
 	// It is shown and hidden with its form of the picture.
-	bar.className = view.picture.classList.contains("column") ? "column" : "plane";
+	const bar = make("div", { class: view.picture.classList.contains("column") ? "column" : "plane" });
 	/** @type {[string, string, () => void][]} */
 	const buttons = [["+", zoomIn, () => view.zoom(1.5)], ["−", zoomOut, () => view.zoom(1 / 1.5)], ["⤢", whole, () => view.reset()]];
-	for (const [sign, name, press] of buttons) {
-		const button = document.createElement("button");
-		button.type = "button";
-		button.className = "tool";
-		button.textContent = sign;
-		button.title = name;
-		button.setAttribute("aria-label", name);
-		button.addEventListener("click", press);
-		bar.append(button);
-	}
+	for (const [sign, name, press] of buttons) bar.append(makeButton(sign, press, { class: "tool", title: name, "aria-label": name }));
 	view.picture.before(bar);
 }
 
