@@ -110,7 +110,13 @@ func byEntity(c Companion, e int32) int { return cmp.Compare(c.Entity, e) }
 // Closer orders companions by the number of shared statements, weighted against
 // how common each is: shared² / mentions, compared without division.
 func (g *Graph) Closer(a, b Companion) int {
-	left := a.Shared * a.Shared * (len(g.Mentions[b.Entity]) + 1)
-	right := b.Shared * b.Shared * (len(g.Mentions[a.Entity]) + 1)
+	left := weight(a, len(g.Mentions[b.Entity]))
+	right := weight(b, len(g.Mentions[a.Entity]))
 	return cmp.Or(cmp.Compare(right, left), cmp.Compare(a.Entity, b.Entity))
+}
+
+// weight is in 64 bits on every processor: companions of great dossiers would
+// not fit into 32.
+func weight(c Companion, mentions int) int64 {
+	return int64(c.Shared) * int64(c.Shared) * int64(mentions+1)
 }

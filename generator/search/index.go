@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -112,8 +113,9 @@ func manifest(in Input, entries []entry, stemmed bool, lexicon, pages shards) ou
 	return script("manifest", "", append(b, '}'))
 }
 
-// known names the newest statements, so that a page can tell which of them
-// were not there at a reader's last visit.
+// known names the newest statements, the newest first, so that a page can tell
+// which of them were not there at a reader's last visit; and whether there are
+// more, since then what is last may have come in for one that went.
 func known(entries []entry) output.File {
 	type dated struct {
 		day int
@@ -130,6 +132,6 @@ func known(entries []entry) output.File {
 	for _, d := range all[:min(len(all), mostKnown)] {
 		ids = append(ids, d.id)
 	}
-	slices.Sort(ids) // those of one page begin alike, which compresses
-	return script("known", "", appendQuoted(nil, strings.Join(ids, "")))
+	b := appendQuoted([]byte(`{"ids":`), strings.Join(ids, ""))
+	return script("known", "", fmt.Appendf(b, `,"cut":%t}`, len(all) > mostKnown))
 }

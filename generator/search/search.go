@@ -26,7 +26,7 @@ const (
 	mostTerms    = 430       // shards of terms
 	mostRanges   = 1024      // shards of pages, before some of them are cut
 	scanned      = 128 << 10 // terms that a reader who mistyped may load all of
-	mostKnown    = 10_000    // statements that known.js tells of
+	mostKnown    = 8_000     // statements that known.js tells of
 	longestText  = 4000      // of a statement
 	longestTerm  = 40        // code points
 )

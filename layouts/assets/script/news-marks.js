@@ -86,16 +86,10 @@ export async function markNews(engine, root) {
 	const memory = new Memory(root);
 	const time = Date.now();
 	const before = memory.read();
-	const kept = visited(before, time, isStale(before, time) ? await knownStatements(root) : undefined);
-	memory.write(kept);
-	const ids = newIn(kept);
-	const title = () => (ids.size ? fill(sinceForm, { statements: counted(forms, ids.size), date: dayOf(kept.beforeTime) }) : none);
-	for (const [place, id] of ids.size ? statementsOf(root) : []) {
-		if (!ids.has(id)) continue;
-		place.classList.add("new");
-		place.dataset.new = newWord;
-	}
-
+	/** @type {Set<string>} */
+	let ids = new Set();
+	let since = 0;
+	const title = () => (ids.size ? fill(sinceForm, { statements: counted(forms, ids.size), date: dayOf(since) }) : none);
 	const clear = () => {
 		memory.clear();
 		ids.clear();
@@ -111,6 +105,19 @@ export async function markNews(engine, root) {
 		void fillIn(items, engine, root, [...ids]);
 	};
 	onKey("n", keyNew, list);
+
 	const count = document.querySelector(".new-count");
-	if (ids.size) count?.append(makeButton(title(), list));
+	const known = isStale(before, time) ? await knownStatements(root).catch(() => undefined) : undefined;
+	if (!before && !known) return; // a first visit begins when there is something to keep
+	const kept = visited(before, time, known);
+	memory.write(kept);
+	ids = newIn(kept);
+	since = kept.beforeTime;
+	if (!ids.size) return;
+	for (const [place, id] of statementsOf(root)) {
+		if (!ids.has(id)) continue;
+		place.classList.add("new");
+		place.dataset.new = newWord;
+	}
+	count?.append(makeButton(title(), list));
 }

@@ -7,15 +7,20 @@ const idLength = 9; // of what statementId makes
 
 /**
  * What is kept between visits: the ids of all statements at the end of the last
- * visit and now, each set as one string; when that visit ended, when a page was
- * last opened and when the ids were last asked for, in milliseconds.
- * @typedef {{before: string | null, beforeTime: number, now: string, time: number, asked: number}} Kept
+ * visit and now, the newest first, each list as one string, and whether that of now
+ * is cut; when that visit ended, when a page was last opened and when the ids were
+ * last asked for, in milliseconds.
+ * @typedef {{before: string | null, beforeTime: number, now: string, cut: boolean, time: number, asked: number}} Kept
+ */
+/**
+ * What the build writes: the ids one after the other, and whether there are more.
+ * @typedef {{ids: string, cut: boolean}} Known
  */
 
 /** @param {string} ids */
 function split(ids) {
-	const all = new Set();
-	for (let at = 0; at < ids.length; at += idLength) all.add(ids.slice(at, at + idLength));
+	const all = [];
+	for (let at = 0; at < ids.length; at += idLength) all.push(ids.slice(at, at + idLength));
 	return all;
 }
 
@@ -23,18 +28,19 @@ function split(ids) {
  * Takes what was kept on to the opening of a page.
  * @param {Kept | null} kept
  * @param {number} time
- * @param {string} [ids] of all statements of the site as it is, where they were asked for
+ * @param {Known} [known] of the site as it is, where it was asked for
  * @returns {Kept}
  */
-export function visited(kept, time, ids) {
-	if (!kept) return { before: null, beforeTime: 0, now: ids ?? "", time, asked: time };
+export function visited(kept, time, known) {
+	if (!kept) return { before: null, beforeTime: 0, now: known?.ids ?? "", cut: known?.cut ?? false, time, asked: time };
 	const returned = time - kept.time >= pause;
 	return {
 		before: returned ? kept.now : kept.before,
 		beforeTime: returned ? kept.time : kept.beforeTime,
-		now: ids ?? kept.now,
+		now: known?.ids ?? kept.now,
+		cut: known?.cut ?? kept.cut,
 		time,
-		asked: ids === undefined ? kept.asked : time,
+		asked: known ? time : kept.asked,
 	};
 }
 
@@ -48,13 +54,18 @@ export const isStale = (kept, time) => !kept || time - kept.asked > 5 * 60 * 100
 
 /**
  * The ids that were not there at the last visit. At a first visit nothing is new.
+ * Below the oldest that was there, a list that is cut may have come to those which
+ * had no room in it before.
  * @param {Kept} kept
  * @returns {Set<string>}
  */
 export function newIn(kept) {
 	if (kept.before === null) return new Set();
-	const before = split(kept.before);
-	return new Set([...split(kept.now)].filter((id) => !before.has(id)));
+	const before = new Set(split(kept.before));
+	const now = split(kept.now);
+	let end = now.length;
+	if (kept.cut) while (end > 0 && !before.has(now[end - 1])) end--;
+	return new Set(now.slice(0, end).filter((id) => !before.has(id)));
 }
 
 /** Where what is kept lies: by the dossier, since a host may have several. */

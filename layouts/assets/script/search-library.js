@@ -32,7 +32,7 @@ function loaderFrom(root) {
 			script.onerror = () => end(() => reject(new Error("search/" + name + ".js cannot be loaded")));
 			script.onload = () => end(() => reject(new Error("search/" + name + ".js is not what it should be")));
 			// A host may let the manifest be kept for a while; another address gets past that.
-			script.src = root + "search/" + name + ".js" + (fresh && location.protocol !== "file:" ? "?" + Date.now() : "");
+			script.src = root + "search/" + name + ".js" + (fresh ? "?" + Date.now() : "");
 			document.head.append(script);
 		});
 		loading.set(name, promise);
@@ -58,9 +58,9 @@ export function library(root) {
 }
 
 /**
- * The names of the newest statements, by which a page tells what is new: one
- * after the other, each as long as those that statementId makes.
+ * The names of the newest statements, by which a page tells what is new, as the
+ * site has them now.
  * @param {string} root
- * @returns {Promise<string>}
+ * @returns {Promise<import("./news.js").Known>}
  */
-export const knownStatements = (root) => loader(root)("known");
+export const knownStatements = (root) => loader(root)("known", true);
