@@ -92,7 +92,7 @@ func TestNetworkIsMovedAndEnlarged(t *testing.T) {
 // wheel turns the mouse's wheel where the pointer is, while keys are held down.
 func wheel(held chromedp.Modifier) action {
 	return command(input.DispatchMouseEvent, input.DispatchMouseEventParams{
-		Type: input.DispatchMouseEventTypeMouseWheel, X: 720, Y: 450, DeltaY: -60, Modifiers: int64(held),
+		Type: input.DispatchMouseEventTypeMouseWheel, X: 720, Y: 450, DeltaX: 1, DeltaY: -60, Modifiers: int64(held),
 	})
 }
 

@@ -4,19 +4,23 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
 
+// visits is what the machine keeps of a reader's visits. All sites on a disk
+// share one store.
+func (r *reader) visits() string { return "localStorage[" + strconv.Quote("dossier-visit "+r.home) + "]" }
+
 // goBack lets the visits that a page remembers be so many minutes older.
 func (r *reader) goBack(minutes int) {
 	r.t.Helper()
-	r.until(`Object.keys(localStorage).some((key) => key.startsWith("dossier-visit"))`)
+	r.until(r.visits())
 	eval[bool](r.tab, `(() => {
-		const key = Object.keys(localStorage).find((key) => key.startsWith("dossier-visit"));
-		const kept = JSON.parse(localStorage[key]);
+		const kept = JSON.parse(`+r.visits()+`);
 		for (const time of ["time", "asked", "beforeTime"]) kept[time] -= `+itoa(minutes)+` * 60000;
-		localStorage[key] = JSON.stringify(kept);
+		`+r.visits()+` = JSON.stringify(kept);
 		return true;
 	})()`)
 }
@@ -49,7 +53,7 @@ func TestWhatIsNewSinceTheLastVisit(t *testing.T) {
 			build()
 			r := (&site{dir: filepath.Join(dir, "public")}).read(t, by, desktop)
 			r.visit("index.html")
-			r.until(`Object.keys(localStorage).some((key) => key.startsWith("dossier-visit"))`)
+			r.until(r.visits())
 			if found := eval[string](r.tab, newNow); found != "" {
 				t.Errorf("at a first visit there is new %q", found)
 			}
@@ -78,7 +82,7 @@ func TestWhatIsNewSinceTheLastVisit(t *testing.T) {
 			}
 			eval[bool](r.tab, `([...document.querySelectorAll("dialog .button")].find((b) => b.textContent.startsWith("Forget")).click(), true)`)
 			r.until("!document.querySelector('dialog') && !document.querySelector('.new, .new-count button')")
-			if kept := eval[int](r.tab, `Object.keys(localStorage).filter((key) => key.startsWith("dossier-visit")).length`); kept != 0 {
+			if eval[bool](r.tab, "!!"+r.visits()) {
 				t.Error("something of the visits is still kept")
 			}
 			r.settle("index.html")
@@ -94,5 +98,5 @@ func TestAVisitGoesOnFromPageToPage(t *testing.T) {
 	r.visit("actors/russia.html")
 	r.goBack(20)
 	r.visit("actors/ukraine.html")
-	r.until(`JSON.parse(localStorage[Object.keys(localStorage).find((key) => key.startsWith("dossier-visit"))]).before === null`)
+	r.until("JSON.parse(" + r.visits() + ").before === null")
 }
