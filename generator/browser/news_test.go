@@ -11,7 +11,9 @@ import (
 
 // visits is what the machine keeps of a reader's visits. All sites on a disk
 // share one store.
-func (r *reader) visits() string { return "localStorage[" + strconv.Quote("dossier-visit "+r.home) + "]" }
+func (r *reader) visits() string {
+	return "localStorage[" + strconv.Quote("dossier-visit "+r.home) + "]"
+}
 
 // goBack lets the visits that a page remembers be so many minutes older.
 func (r *reader) goBack(minutes int) {
