@@ -44,7 +44,7 @@ title: The desk
 > — [[Ada Quill]], at the quay, 2025-02-03 (reported) [@record]
 
 - 2025-02-01: [[Ada Quill]] met the council [@record].
-  - [[Ada Quill]] counted the boats.
+  - [[Ada Quill]] counted the boats [@record, p. 9].
 
 ## Tables
 

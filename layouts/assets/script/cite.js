@@ -69,6 +69,13 @@ function plain(element) {
 	for (const extra of copy.querySelectorAll(".statement-tools, .citation, .status, .passed, figcaption, input")) extra.remove();
 	// Statements of its own in lists below it are not repeated.
 	for (const item of copy.querySelectorAll("li[id]")) item.remove();
+	// A row without its table takes the heads of the columns along.
+	const heads = [...(element.closest("table") ?? element).querySelectorAll("thead th")].map(text);
+	copy.querySelector("thead")?.remove();
+	copy.querySelectorAll("td").forEach((cell, i) => {
+		if (heads[i]) cell.prepend(`${heads[i]}: `);
+		if (cell.nextElementSibling) cell.append(" · ");
+	});
 	return copy;
 }
 
@@ -95,7 +102,17 @@ const isDate = (element) => element.matches("time, .date");
  * @param {Statement} statement
  * @param {string} selector
  */
-const part = ({ place }, selector) => place.querySelector(selector);
+const part = ({ place }, selector) => parts(place, selector)[0];
+
+/**
+ * What is the statement's own: items in lists below it are statements themselves.
+ * @param {HTMLElement} place
+ * @param {string} selector
+ */
+const parts = (place, selector) => [...place.querySelectorAll(selector)].filter((element) => {
+	const item = element.closest("li[id]");
+	return !item || item === place || !place.contains(item);
+});
 
 /**
  * Who said it, the note, the dossier and the date, as far as they are shown.
@@ -123,7 +140,7 @@ function origin(statement) {
  * @param {Statement} statement
  */
 function references({ place }) {
-	return [...place.querySelectorAll(":is(.citation, .inherited) a")].flatMap((link) => {
+	return parts(place, ":is(.citation, .inherited) a").flatMap((link) => {
 		const reference = document.getElementById((link.getAttribute("href") ?? "").slice(1));
 		if (!reference) return [];
 		const after = link.nextSibling?.nodeType === Node.TEXT_NODE ? text(link.nextSibling).replace(/[\s,;]+$/, "") : "";

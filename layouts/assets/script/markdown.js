@@ -26,7 +26,6 @@ function write(node) {
 	if (tagName === "CODE") return `\`${node.textContent}\``;
 	if (tagName === "BR") return "\\\n";
 	if (tagName === "LI") return `\n- ${content(node).trim()}`;
-	if (tagName === "TD") return `${content(node).trim()}${node.nextElementSibling ? " · " : ""}`;
 	if (/^(P|UL|OL|DIV|BLOCKQUOTE|PRE)$/.test(tagName)) return `\n\n${content(node)}\n\n`;
 	const sign = signs[tagName] ?? "";
 	return sign + content(node) + sign;
