@@ -69,8 +69,8 @@ func span(h *note.Header) edtf.Date {
 }
 
 // happeningsOf is the timeline of an actor or topic: dated statements that
-// mention it, its own note's, those of notes whose headers name it, and
-// events whose headers do.
+// mention it, its own words, its own note's, those of notes whose headers name
+// it, and events whose headers do.
 func (p *Plan) happeningsOf(e int32) []happening {
 	var list []happening
 	seen := map[int32]bool{}
@@ -89,9 +89,14 @@ func (p *Plan) happeningsOf(e int32) []happening {
 			list = append(list, event)
 		}
 	}
-	for _, m := range p.graph.Mentions[e] {
-		if !seen[m.Member] && p.graph.Members[m.Member].Note.Statements[m.Statement].IsEntry() {
-			list = append(list, p.statementEntry(m))
+	told := map[graph.Mention]bool{}
+	// What it said need not name it: who speaks stands below the words.
+	for _, mentions := range [][]graph.Mention{p.graph.Mentions[e], p.graph.Words[e]} {
+		for _, m := range mentions {
+			if !seen[m.Member] && !told[m] && p.graph.Members[m.Member].Note.Statements[m.Statement].IsEntry() {
+				told[m] = true
+				list = append(list, p.statementEntry(m))
+			}
 		}
 	}
 	return p.inOrder(list)

@@ -32,6 +32,18 @@ func TestWhoIsQuoted(t *testing.T) {
 	}
 }
 
+// TestOwnWordsAreOnesTimeline has words that name their speaker below them only.
+func TestOwnWordsAreOnesTimeline(t *testing.T) {
+	p := planOf(map[string]string{
+		"actors/jane-roe.md": "---\ntitle: Jane Roe\n---\n",
+		"topics/n.md":        "> Words.\n>\n> — Jane Roe, 2025-05-05\n\n> Others.\n>\n> — [[Jane Roe]], of [[Jane Roe]], 2025-05-06\n\n> Without a day.\n>\n> — Jane Roe\n",
+	})
+	page := pageAt(t, p, "actors/jane-roe.html")
+	if len(page.Words) != 3 || len(page.Timeline) != 2 {
+		t.Errorf("of three quotations, two of them dated, %d are in her words and %d in her timeline", len(page.Words), len(page.Timeline))
+	}
+}
+
 func TestWordsInTheTextAreThoseOfTheLanguage(t *testing.T) {
 	p := planOf(map[string]string{
 		"notes/n.md": "> [!note]\n> A.\n\n> [!disputed]\n> B.\n\n> [!my-type] \n> C.\n\n> [!note] Own title\n> D.\n\n![[m]]\n",
