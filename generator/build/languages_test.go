@@ -35,7 +35,7 @@ func foreignDossiers() []aForeignDossier {
 				"index.html": {"Станом на", "6 серпня 2025", "можливо, 8 серпня 2025", "5 тверджень", "Стан справ", `<span class="status deadline">Кінцевий термін</span>`},
 				"topics/diplomatiia-poslantsiv.html": {
 					`<time datetime="2025-08-06">6 серпня 2025</time>`, `<time datetime="2025-08">серпень 2025</time>`, `<span class="status reported">Повідомлено</span>`,
-					`<p class="callout-title">Примітка</p>`, `<span class="date">близько 6 серпня 2025 року</span>`, ", абз. 4", "термін минув, результат не записано",
+					`<p class="callout-title">Примітка</p>`, `<span class="date">близько 6 серпня 2025 року</span>`, ",\u00a0абз.\u00a04", "термін минув, результат не записано",
 				},
 				"actors/donald-tramp.html":     {"<dt>спеціальний представник</dt>", "(від січня 2025 року)", "Теги"},
 				"actors/steve-witkoff.html":    {"<dt>партнер у</dt>", "(2010–2012)"},
@@ -46,7 +46,7 @@ func foreignDossiers() []aForeignDossier {
 		{
 			language: "ar", direction: "rtl", foreign: append(names, "CNN", "Trump, Donald J.", "Volodymyr Zelenskyy"),
 			contains: map[string][]string{
-				"index.html": {"الوضع حتى", "8 أغسطس 2025 (تاريخ غير مؤكد)", "5 معلومات", "معلومتان", "معلومة واحدة", "من 11 إلى 17 أغسطس 2025", "، الفقرة 1"},
+				"index.html": {"الوضع حتى", "8 أغسطس 2025 (تاريخ غير مؤكد)", "5 معلومات", "معلومتان", "معلومة واحدة", "من 11 إلى 17 أغسطس 2025", "،\u00a0الفقرة\u00a01"},
 				"topics/dblwmsy-lmbwthyn.html": {
 					`<time datetime="2025-08-06">6 أغسطس 2025</time>`, `<time datetime="2025-08">أغسطس 2025</time>`, `<span class="status reported">منقول</span>`,
 					`<p class="callout-title">ملاحظة</p>`, "انقضت المهلة، ولم تُسجَّل النتيجة", "<bdi>Reuters</bdi>",

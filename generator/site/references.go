@@ -170,9 +170,21 @@ func (f *filler) mark(dst []byte, t graph.Target, item *markdown.CitationItem) [
 	dst = append(dst, `<a href="#`+referenceID(number)+`" aria-label="`+html.EscapeString(label)+`">`+strconv.Itoa(number)+`</a>`...)
 	if item.Locator != "" {
 		dst = append(dst, html.EscapeString(f.plan.words.Word(separatorWord))...)
-		dst = append(append(dst, ' '), html.EscapeString(item.Locator)...)
+		dst = append(dst, oneLine(" "+html.EscapeString(item.Locator))...)
 	}
 	return dst
+}
+
+// shortLocator is as much, in bytes, as may stay on the line of the word that it
+// follows; what is longer would not fit a narrow screen.
+const shortLocator = 16
+
+// oneLine keeps a short locator on the line of its number.
+func oneLine(locator string) string {
+	if len(locator) > shortLocator {
+		return locator
+	}
+	return strings.ReplaceAll(locator, " ", "\u00a0")
 }
 
 // calloutTitle is the word for the type of a callout that has no title of its
