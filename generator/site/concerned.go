@@ -9,7 +9,7 @@ import (
 )
 
 // concerned are the actors and topics on whose timelines an entry of the whole
-// dossier's stands: those that its statement mentions, the subject of its note,
+// dossier's stands: those that its statement mentions or quotes, the subject of its note,
 // and whom the header of that note or of its event names; each once.
 func (p *Plan) concerned(h *happening) (actors, topics []int32) {
 	one := func(e int32) {
@@ -38,6 +38,9 @@ func (p *Plan) concerned(h *happening) (actors, topics []int32) {
 	if h.statement >= 0 {
 		for _, e := range m.Named[h.statement] {
 			one(e)
+		}
+		if speaker := m.Speakers[h.statement]; speaker.Kind == graph.Entity {
+			one(speaker.Index)
 		}
 	}
 	return actors, topics

@@ -88,6 +88,16 @@ func TestAnEntryConcernsThoseOnWhoseTimelinesItStands(t *testing.T) {
 	}
 }
 
+func TestAnEntryConcernsWhomItQuotes(t *testing.T) {
+	p := planOf(map[string]string{
+		"actors/jane-roe.md": "---\ntitle: Jane Roe\n---\n",
+		"notes/n.md":         "> Words.\n>\n> — Jane Roe, 2025-05-05\n",
+	})
+	if page := pageAt(t, p, "timeline.html"); len(page.Timeline) != 1 || len(page.Timeline[0].Actors) != 1 {
+		t.Errorf("%+v", page.Timeline)
+	}
+}
+
 func TestAnEntryConcernsEachOnce(t *testing.T) {
 	twice := edited(concerning(), map[string]string{"notes/diary.md": "---\ntopics: [Old war, War]\nactors: [Ann Arber]\n---\n- 2025-01-01: [[Ann Arber]] of the [[Old war]]\n"})
 	once := edited(twice, map[string]string{"notes/diary.md": "---\ntopics: [Old war]\nactors: [Ann Arber]\n---\n- 2025-01-01: [[Ann Arber]] of the [[Old war]]\n"})

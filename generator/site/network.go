@@ -69,6 +69,14 @@ func (p *Plan) closest(list []graph.Companion, limit int, fits func(graph.Compan
 	return best
 }
 
+// strongest are the few companions with whom most statements are shared.
+func (p *Plan) strongest(list []graph.Companion) []graph.Companion {
+	sorted := slices.SortedFunc(slices.Values(list), func(a, b graph.Companion) int {
+		return cmp.Or(cmp.Compare(b.Shared, a.Shared), p.graph.Closer(a, b))
+	})
+	return sorted[:min(len(sorted), mostStrongest)]
+}
+
 // togetherWith are the closest of the actors that appear in the same statements,
 // those that share most of them first.
 func (p *Plan) togetherWith(e int32) []graph.Companion {
@@ -239,7 +247,7 @@ func (p *Plan) connections() []connection {
 	rows := make([]connection, len(all))
 	p.each(len(all), func(i int) {
 		list := p.companionsOf(all[i])
-		row := connection{entity: all[i], count: len(list), strongest: p.closest(list, mostStrongest, nil)}
+		row := connection{entity: all[i], count: len(list), strongest: p.strongest(list)}
 		for _, c := range list {
 			row.shared += c.Shared
 		}

@@ -73,7 +73,7 @@ func TestNetworkPageHasAllOfTheKindsThatAreDrawn(t *testing.T) {
 		rows = append(rows, row)
 	}
 	want := []string{
-		"ann 3 bob:2 cy:1 peace:0", "bob 4 ann:2 cy:4 talks:1", "cy 4 bob:4 ann:1 talks:1",
+		"ann 3 bob:2 cy:1 peace:0", "bob 4 cy:4 ann:2 talks:1", "cy 4 bob:4 ann:1 talks:1",
 		"hermit 0", "peace 3 cy:1 bob:1 ann:0", "talks 2 cy:1 bob:1",
 	}
 	slices.Sort(rows)

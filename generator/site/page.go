@@ -233,7 +233,7 @@ type Standing struct {
 type Connection struct {
 	Link
 	Count     int    // of connections
-	Strongest []Card // the closest first; Count is the number of shared statements, 0 where a header or a relation alone connects them
+	Strongest []Card // those that share most first; Count is the number of shared statements, 0 where a header or a relation alone connects them
 }
 
 // Relation is a typed link between the page's entity and others.

@@ -35,6 +35,7 @@ import { terms } from "./search-terms.js";
 const MOST_WORDS = 8; // of a question
 const QUICK = 6; // shards in all that a quick search loads: about 100 kB of a dossier of 10,000 notes
 const MOST_PROBED = 6; // shards of pages that are looked through where a list of the index is cut off
+const RESTING = 5000; // milliseconds for which an index is taken to be the newest
 const WHOLE = 1000; // what comes to a page that bears the very name
 
 /**
@@ -44,7 +45,18 @@ const WHOLE = 1000; // what comes to a page that bears the very name
 export function createSearch(load) {
 	/** @type {Promise<Index> | undefined} */
 	let ready;
-	const open = (fresh = false) => load("manifest", fresh).then((manifest) => new Index(manifest, load));
+	let openedAt = 0;
+	const open = (fresh = false) => {
+		openedAt = Date.now();
+		return load("manifest", fresh).then((manifest) => new Index(manifest, load));
+	};
+
+	/** Goes on with the index as it is now, where a while has passed since it was read. */
+	function refresh() {
+		if (!ready || Date.now() - openedAt < RESTING) return;
+		const before = ready;
+		ready = open(true).catch(() => before);
+	}
 
 	/**
 	 * Runs a question. Where a shard is gone because the site was published anew,
@@ -122,6 +134,7 @@ export function createSearch(load) {
 
 	return {
 		search,
+		refresh,
 		/**
 		 * What is known of a page, undefined if there is none.
 		 * @param {string} address below the site's root, with its .html

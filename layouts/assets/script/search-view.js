@@ -119,6 +119,7 @@ export function searchView(view, engine, root, asked = () => {}) {
 		next.focus();
 	};
 
+	field.addEventListener("focus", () => engine.refresh());
 	field.addEventListener("input", search);
 	field.form?.addEventListener("submit", (event) => {
 		event.preventDefault();

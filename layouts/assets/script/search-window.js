@@ -23,6 +23,7 @@ export function openSearchByKey(engine, root) {
 			onPage.select();
 			return;
 		}
+		engine.refresh();
 		void engine.entity("").catch(() => {}); // the index loads while the reader types; a failure is told with the first search
 		dialog ??= makeWindow(engine, root, link.href);
 		dialog.showModal();
