@@ -48,7 +48,7 @@ test-browser: $(BROWSER_NPM) ## try the sites and the preview in Chromium, insta
 		apt-get update -qq && apt-get install -qq --no-install-recommends $$missing || \
 		echo "test-browser: cannot be installed: $$missing" >&2; \
 	fi
-	cd generator/browser && go test -count 1 -timeout 10m ./...
+	cd generator/browser && go test -count 1 -timeout 25m ./...
 
 # What checks and the tests in the browser take from npm, as its lock file has it.
 BROWSER_NPM = generator/browser/node_modules/.package-lock.json

@@ -212,14 +212,15 @@ func (w *writer) node(n *node, centre bool) {
 	if kind := w.kind(n); kind != "" {
 		name += ", " + kind
 	}
+	titled := n.label.cut || len(n.label.lines) > 1
 	if element == "a" {
 		w.attribute("href", n.URL)
-		if !n.label.cut { // else the title names it: a name must hold the text that is seen
+		if !titled { // else the title names it: a name must hold the text that is seen, as it is seen
 			w.attribute("aria-label", name)
 		}
 	}
 	w.WriteByte('>')
-	if n.label.cut {
+	if titled {
 		w.WriteString("<title>" + html.EscapeString(name) + "</title>")
 	}
 	w.mark(n)
