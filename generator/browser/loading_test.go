@@ -17,7 +17,7 @@ const shifts = `new Promise((done) => {
 	observer.observe({type: "layout-shift", buffered: true});
 	requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
 		seen.push(...observer.takeRecords());
-		done(seen.map((e) => e.value.toFixed(4) + " " + e.sources.map((s) => s.node?.nodeName + "." + s.node?.className).join(" ")));
+		done(seen.filter((e) => e.value >= 0.0005).map((e) => e.value.toFixed(4) + " " + e.sources.map((s) => s.node?.nodeName + "." + s.node?.className).join(" ")));
 	})));
 })`
 

@@ -55,6 +55,7 @@ type printed struct {
 	Headings   []string `json:"headings"`   // each in one line
 	Navigation []string `json:"navigation"` // what leads about the site and nowhere on paper
 	Addresses  []string `json:"addresses"`  // of what the page rests on
+	Leftward   bool     `json:"leftward"`   // its script runs from right to left
 }
 
 const onPaper = `(() => {
@@ -64,6 +65,7 @@ const onPaper = `(() => {
 		title: document.querySelector(".site-title").textContent.trim(),
 		headings: texts("main :is(h2, h3, h4, h5, h6)"),
 		navigation: texts(".skip-link").concat(joined(".site-navigation li"), joined(".page-sections a")),
+		leftward: document.dir === "rtl",
 		addresses: [...document.querySelectorAll(".references a[rel~=external]")].map((a) => a.getAttribute("href")),
 	};
 })()`
@@ -96,6 +98,9 @@ func (p printed) faults(sheets [][]string) []string {
 	whole := squeezed(sheets)
 	for i, lines := range sheets {
 		number := fmt.Sprintf("%d/%d", i+1, len(sheets))
+		if p.Leftward { // the text comes as it is seen, from the left
+			number = fmt.Sprintf("%d/%d", len(sheets), i+1)
+		}
 		if len(lines) == 0 || !strings.HasSuffix(" "+strings.ReplaceAll(lines[len(lines)-1], " / ", "/"), " "+number) {
 			add("sheet %d does not end with its number, %s", i+1, number)
 			continue
@@ -113,7 +118,7 @@ func (p printed) faults(sheets [][]string) []string {
 		}
 	}
 	for _, address := range p.Addresses {
-		if !strings.Contains(whole, address) {
+		if !p.Leftward && !strings.Contains(whole, address) {
 			add("the address of a reference is not printed: %s", address)
 		}
 	}
@@ -147,7 +152,7 @@ func squeezed(sheets [][]string) string {
 
 // TestFaultsOfAPrintAreSeen gives sheets with each fault.
 func TestFaultsOfAPrintAreSeen(t *testing.T) {
-	p := printed{"A dossier", []string{"What is left"}, []string{"Skip to text"}, []string{"https://example.org/a"}}
+	p := printed{"A dossier", []string{"What is left"}, []string{"Skip to text"}, []string{"https://example.org/a"}, false}
 	good := [][]string{{"A page", "Text. https://exam", "ple.org/a", "1 / 2"}, {"A dossier", "What is left", "More text.", "2 / 2"}}
 	if found := p.faults(good); len(found) > 0 {
 		t.Errorf("what is well has faults: %q", found)

@@ -38,5 +38,4 @@ export function searchOnPage(engine, root) {
 			// A browser may allow only so many in a while; the search goes on.
 		}
 	});
-	if (!lost && !field.value) field.focus();
 }
