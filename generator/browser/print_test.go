@@ -39,7 +39,7 @@ func (r *reader) sheets(pdftotext string, paper chromedp.PaperSize) [][]string {
 	var sheets [][]string
 	for _, sheet := range strings.Split(strings.TrimSuffix(string(text), "\f"), "\f") {
 		var lines []string
-		for line := range strings.Lines(sheet) {
+		for line := range strings.Lines(directions.Replace(sheet)) {
 			if line = strings.Join(strings.Fields(line), " "); line != "" {
 				lines = append(lines, line)
 			}
@@ -48,6 +48,12 @@ func (r *reader) sheets(pdftotext string, paper chromedp.PaperSize) [][]string {
 	}
 	return sheets
 }
+
+// directions takes away by what pdftotext marks the directions of a text.
+var directions = strings.NewReplacer("\u200e", "", "\u200f", "", "\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "")
+
+// ligatures undoes that pdftotext turns the two letters of an Arabic one around.
+var ligatures = strings.NewReplacer("لا", "ال", "لأ", "أل", "لإ", "إل")
 
 // printed is what a page on screen tells of what must stand on paper.
 type printed struct {
@@ -98,14 +104,14 @@ func (p printed) faults(sheets [][]string) []string {
 	whole := squeezed(sheets)
 	for i, lines := range sheets {
 		number := fmt.Sprintf("%d/%d", i+1, len(sheets))
-		if p.Leftward { // the text comes as it is seen, from the left
-			number = fmt.Sprintf("%d/%d", len(sheets), i+1)
+		if seen := fmt.Sprintf("%d/%d", len(sheets), i+1); p.Leftward && len(lines) > 0 && strings.HasSuffix(strings.ReplaceAll(lines[len(lines)-1], " ", ""), seen) {
+			number = seen // as it is seen, from the left
 		}
 		if len(lines) == 0 || !strings.HasSuffix(" "+strings.ReplaceAll(lines[len(lines)-1], " / ", "/"), " "+number) {
 			add("sheet %d does not end with its number, %s", i+1, number)
 			continue
 		}
-		if i > 0 && !strings.Contains(lines[0], p.Title) {
+		if i > 0 && !strings.Contains(ligatures.Replace(lines[0]), ligatures.Replace(p.Title)) {
 			add("sheet %d has no running header: %q", i+1, lines[0])
 		}
 		if heading := p.stranded(lines); heading != "" && i+1 < len(sheets) {
