@@ -5,12 +5,10 @@ import (
 	"testing"
 
 	"dossier/generator/edtf"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func TestOpeningDatesInOtherLanguages(t *testing.T) {
-	tests := []struct{ in, date, rest string }{ // no date: all is rest
+	tests := []opening{
 		{"8. August 2025: Gespräche", "2025-08-08", "Gespräche"},
 		{"8.\u00a0August 2025: Gespräche", "2025-08-08", "Gespräche"},
 		{"1. März 2025, Gespräche", "2025-03-01", "Gespräche"},
@@ -69,21 +67,7 @@ func TestOpeningDatesInOtherLanguages(t *testing.T) {
 		{in: "٢٠٢٥: عام"},
 		{in: "8. Платформа 2025: назва"},
 	}
-	for _, tt := range tests {
-		w, date, rest, err := edtf.Opening(tt.in)
-		if err != nil {
-			t.Errorf("%q: %v", tt.in, err)
-		}
-		if tt.date == "" {
-			if date != 0 || rest != 0 || !w.IsZero() {
-				t.Errorf("%q: read as %s", tt.in, reading(w))
-			}
-			continue
-		}
-		if diff := cmp.Diff([]string{tt.date, tt.rest}, []string{reading(w), tt.in[rest:]}); diff != "" {
-			t.Errorf("%q (-want +got):\n%s", tt.in, diff)
-		}
-	}
+	checkOpenings(t, tests)
 }
 
 func TestEveryMonthOfEveryLanguageIsRead(t *testing.T) {

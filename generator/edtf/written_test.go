@@ -11,8 +11,30 @@ import (
 	"pgregory.net/rapid"
 )
 
+// opening is a text and what its opening is read as; without a date all is rest.
+type opening struct{ in, date, rest string }
+
+func checkOpenings(t *testing.T, tests []opening) {
+	t.Helper()
+	for _, tt := range tests {
+		w, date, rest, err := edtf.Opening(tt.in)
+		if err != nil {
+			t.Errorf("%q: %v", tt.in, err)
+		}
+		if tt.date == "" {
+			if date != 0 || rest != 0 || !w.IsZero() {
+				t.Errorf("%q: read as %s", tt.in, reading(w))
+			}
+			continue
+		}
+		if diff := cmp.Diff([]string{tt.date, tt.rest}, []string{reading(w), tt.in[rest:]}); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", tt.in, diff)
+		}
+	}
+}
+
 func TestOpeningDates(t *testing.T) {
-	tests := []struct{ in, date, rest string }{ // no date: all is rest
+	tests := []opening{
 		{"2025-08-08: the deadline", "2025-08-08", "the deadline"},
 		{"2025-08-08", "2025-08-08", ""},
 		{"2025-08-08:the deadline", "2025-08-08", "the deadline"},
@@ -108,21 +130,7 @@ func TestOpeningDates(t *testing.T) {
 		{in: "- 2019: a dash"},
 		{in: "٢٠١٩: other digits"},
 	}
-	for _, tt := range tests {
-		w, date, rest, err := edtf.Opening(tt.in)
-		if err != nil {
-			t.Errorf("%q: %v", tt.in, err)
-		}
-		if tt.date == "" {
-			if date != 0 || rest != 0 || !w.IsZero() {
-				t.Errorf("%q: read as %s", tt.in, reading(w))
-			}
-			continue
-		}
-		if diff := cmp.Diff([]string{tt.date, tt.rest}, []string{reading(w), tt.in[rest:]}); diff != "" {
-			t.Errorf("%q (-want +got):\n%s", tt.in, diff)
-		}
-	}
+	checkOpenings(t, tests)
 }
 
 // reading writes a date without a year as 15 of 8 or 3-5 of 3.

@@ -1,4 +1,4 @@
-// What is new since the reader's last visit. The build writes the ids of all
+// What is new since the reader's last visit. The build writes the ids of the newest
 // statements; which of them the reader has seen is kept on their machine and
 // nowhere else. A visit has ended when no page was opened for half an hour.
 
@@ -6,7 +6,7 @@ const pause = 30 * 60 * 1000; // milliseconds between two visits
 const idLength = 9; // of what statementId makes
 
 /**
- * What is kept between visits: the ids of all statements at the end of the last
+ * What is kept between visits: the ids of the newest statements at the end of the last
  * visit and now, the newest first, each list as one string, and whether that of now
  * is cut; when that visit ended, when a page was last opened and when the ids were
  * last asked for, in milliseconds.

@@ -10,7 +10,7 @@ import { searchView } from "./search-view.js";
  * ending.
  * @param {string} path
  */
-export function meant(path) {
+function meant(path) {
 	const parts = decoded(path).split("/").filter(Boolean);
 	const last = parts.at(-1) === "index.html" ? parts.at(-2) : parts.at(-1);
 	if (last === "404.html") return ""; // the page itself
