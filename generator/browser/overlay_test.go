@@ -22,11 +22,8 @@ func TestOverlayComesWithABreakAndGoesWithTheMend(t *testing.T) {
 	tb := d.open("notes/other.html")
 	d.write("content/notes/other.md", unclosed)
 	tb.until(isOpen)
-	shown := eval[string](tb, dialog+".innerText")
 	for _, part := range []string{"1 error", "content/notes/other.md:1:1", "front matter is not closed", "^^^", "end the front matter with a line ---"} {
-		if !strings.Contains(shown, part) {
-			t.Errorf("the overlay lacks %q:\n%s", part, shown)
-		}
+		tb.untilPanel(part)
 	}
 	href := eval[string](tb, dialog+`.querySelector("a").href`)
 	if want := "vscode://file" + filepath.ToSlash(d.file("content/notes/other.md")) + ":1:1"; href != want {
@@ -42,6 +39,13 @@ func TestOverlayComesWithABreakAndGoesWithTheMend(t *testing.T) {
 	tb.until(isClosed)
 	tb.untilText("It is mended.")
 	tb.until(badge + "?.hidden")
+}
+
+// untilPanel waits for a text in the panel. Problems that are out of sight have
+// none yet, and right after it opens all of them are.
+func (tb *tab) untilPanel(text string) {
+	tb.t.Helper()
+	tb.until(fmt.Sprintf("%s?.innerText.includes(%q)", dialog, text))
 }
 
 // spokenOf tells whether assistive technology sees an element with a role and
@@ -94,9 +98,7 @@ func TestWarningsAreABadge(t *testing.T) {
 	}
 	tb.click(badge)
 	tb.until(isOpen)
-	if text := eval[string](tb, dialog+".innerText"); !strings.Contains(text, `no note is named "Nobody at all"`) {
-		t.Errorf("the panel does not tell the warning:\n%s", text)
-	}
+	tb.untilPanel(`no note is named "Nobody at all"`)
 	d.write("content/notes/other.md", note("Other note", "It links to nobody."))
 	tb.until(isClosed)
 	tb.until(badge + "?.hidden")
