@@ -18,6 +18,7 @@
 //	0      tree         an immutable, hashed view of a folder, on disk or in memory
 //	0      output       makes a directory equal to a set of files, safely
 //	0      starter      the first files of a new dossier and of a new note
+//	0      compile      makes programs of HTML templates
 //	1      frontmatter  splits and decodes the header, with positions
 //	1      markdown     the dialect; the only importer of goldmark
 //	1      mention      finds names in running text

@@ -30,6 +30,7 @@ var house = []row{
 	{0, "tree"},
 	{0, "output"},
 	{0, "starter"},
+	{0, "compile"},
 	{1, "frontmatter"},
 	{1, "markdown"},
 	{1, "mention"},

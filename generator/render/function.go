@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"dossier/generator/compile"
 )
 
 // formatters are what the functions of the layouts draw on. Each function
@@ -19,26 +21,26 @@ type formatters struct {
 
 // functions are the names under which layouts call them; docs/layouts.md is
 // their manual.
-func (f formatters) functions() map[string]any {
-	return map[string]any{
-		"word":         f.words.word,
-		"label":        f.words.label,
-		"count":        f.words.count,
-		"number":       f.words.number,
-		"date":         f.words.date,
-		"dateText":     f.words.dateText,
-		"span":         f.words.span,
-		"period":       f.words.period,
-		"years":        f.words.years,
-		"entryClasses": entryClasses,
-		"turned":       f.words.turned,
-		"asset":        func(name string) (string, error) { return asset(f.assets, name) },
-		"begins":       begins,
-		"percent":      percent,
-		"host":         host,
-		"join":         func(separator string, parts []string) string { return strings.Join(parts, separator) },
-		"data":         data,
-		"network":      f.network,
+func (f formatters) functions() compile.Functions {
+	return compile.Functions{
+		"word":         compile.TryText1(f.words.word),
+		"label":        compile.Text1(f.words.label),
+		"count":        compile.TryText2(f.words.count),
+		"number":       compile.Text1(f.words.number),
+		"date":         compile.Text1(f.words.date),
+		"dateText":     compile.Text1(f.words.dateText),
+		"span":         compile.Text2(f.words.span),
+		"period":       compile.Text2(f.words.period),
+		"years":        compile.Any(f.words.years),
+		"entryClasses": compile.Text1(entryClasses),
+		"turned":       compile.Text1(f.words.turned),
+		"asset":        compile.TryText1(func(name string) (string, error) { return asset(f.assets, name) }),
+		"begins":       compile.Any(begins),
+		"percent":      compile.Any(percent),
+		"host":         compile.Text1(host),
+		"join":         compile.Text2(func(separator string, parts []string) string { return strings.Join(parts, separator) }),
+		"data":         compile.Any(data),
+		"network":      compile.Any(f.network),
 	}
 }
 

@@ -15,9 +15,11 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"reflect"
 	"slices"
 	"sync"
 
+	"dossier/generator/compile"
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
@@ -43,8 +45,9 @@ type Layouts struct {
 
 // layout is one layout with all that it includes.
 type layout struct {
-	run  *template.Template
-	hash fingerprint.Hash
+	program *compile.Program   // of run; nil if it cannot be compiled
+	run     *template.Template // for what the program does not do
+	hash    fingerprint.Hash
 }
 
 // New reads all layouts, the words of a language and the assets. Paths in its
@@ -58,7 +61,7 @@ func New(files *tree.Tree, language string) (*Layouts, []diag.Diagnostic) {
 	l.assets = bundle.files
 	problems = append(problems, found...)
 	functions := formatters{words: words, assets: bundle.names}.functions()
-	library, found := readLibrary(files, functions)
+	library, found := readLibrary(files, functions.FuncMap())
 	l.sources = library.sources
 	problems = append(problems, found...)
 	known := vocabulary{words: words, assets: bundle.names}
@@ -74,7 +77,7 @@ func New(files *tree.Tree, language string) (*Layouts, []diag.Diagnostic) {
 		if !sound {
 			continue
 		}
-		run, err := set.template(functions, known)
+		run, err := set.template(functions.FuncMap(), known)
 		if err == nil {
 			err = escapeProblem(run)
 		}
@@ -82,7 +85,8 @@ func New(files *tree.Tree, language string) (*Layouts, []diag.Diagnostic) {
 			problems = append(problems, l.fault(set.file, err))
 			continue
 		}
-		l.layouts[name] = layout{run: run, hash: set.hash(library, words, bundle)}
+		program := compile.New(run, functions, reflect.TypeFor[*site.Page]())
+		l.layouts[name] = layout{program: program, run: run, hash: set.hash(library, words, bundle)}
 	}
 	diag.Sort(problems)
 	return l, slices.CompactFunc(problems, sameProblem)
@@ -107,6 +111,12 @@ func (l *Layouts) Page(p *site.Page) ([]byte, []diag.Diagnostic) {
 	}
 	defer l.buffers.Put(buffer)
 	buffer.Reset()
+	if layout.program != nil {
+		if out, ok := layout.program.Append(buffer.AvailableBuffer(), p); ok {
+			buffer.Write(out)
+			return bytes.Clone(out), nil
+		}
+	}
 	if err := layout.run.Execute(buffer, p); err != nil {
 		return nil, []diag.Diagnostic{l.fault(p.Layout+".html", err)}
 	}
