@@ -134,7 +134,7 @@ func compare(a, b reflect.Value, forEquality bool) int {
 		return cmp.Compare(a.Uint(), b.Uint())
 	case forEquality && a.Kind() == reflect.Bool && b.Kind() == reflect.Bool:
 		return different(a.Bool() == b.Bool())
-	case forEquality && a.Kind() == reflect.Struct && b.Kind() == reflect.Struct && a.Type() == b.Type() && a.Comparable():
+	case forEquality && a.Kind() == reflect.Struct && b.Kind() == reflect.Struct && a.Type() == b.Type() && a.Type().Comparable():
 		return different(a.Equal(b))
 	}
 	fail()
