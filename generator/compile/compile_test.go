@@ -83,7 +83,7 @@ func functions() compile.Functions {
 		"markup":  compile.Text1(func(s string) template.HTML { return template.HTML("<b>" + s + "</b>") }),
 		"kind":    compile.Text1(func(l link) word { return l.Kind }),
 		"year":    compile.Text1(func(s stamp) string { return fmt.Sprint(s.Year) }),
-		"times":   compile.Text2(func(s string, n int) string { return strings.Repeat(s, n) }),
+		"times":   compile.Text2(func(s string, n int) string { return strings.Repeat(s, min(n, 5)) }),
 		"known":   compile.TryText1(known),
 		"try":     compile.TryText2(func(s string, n int) (string, error) { return known(s) }),
 		"dict":    compile.Any(dict),
