@@ -53,14 +53,20 @@ const (
 // Holes at either border are in the slice: Convert writes at least one byte
 // between a range that it hands out and a hole that is outside of it.
 func (h HTML) Slice(r Range) HTML {
-	from := sort.Search(len(h.Holes), func(i int) bool { return h.Holes[i].At >= r.Begin })
-	to := sort.Search(len(h.Holes), func(i int) bool { return h.Holes[i].At > r.End })
-	holes := make([]Hole, 0, to-from)
-	for _, hole := range h.Holes[from:to] {
+	within := h.HolesIn(r)
+	holes := make([]Hole, 0, len(within))
+	for _, hole := range within {
 		hole.At -= r.Begin
 		holes = append(holes, hole)
 	}
 	return HTML{Text: h.Text[r.Begin:r.End], Holes: holes}
+}
+
+// HolesIn are the holes that Slice hands out, where they stand in h.
+func (h HTML) HolesIn(r Range) []Hole {
+	from := sort.Search(len(h.Holes), func(i int) bool { return h.Holes[i].At >= r.Begin })
+	to := sort.Search(len(h.Holes), func(i int) bool { return h.Holes[i].At > r.End })
+	return h.Holes[from:to]
 }
 
 // Expand appends h to dst with each hole filled by fill, which appends to dst

@@ -2,7 +2,6 @@ package note
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"dossier/generator/diag"
@@ -174,14 +173,19 @@ func (d *decoder) unknownStatus(word string, span diag.Span) {
 
 // Status reads a status word, in any letter case. A claim is unverified.
 func Status(word string) (string, bool) {
+	if word == "" {
+		return "", false
+	}
 	word = strings.ToLower(word)
 	if word == "claimed" {
 		return "unverified", true
 	}
-	if !slices.Contains(Statuses(), word) {
-		return "", false
+	for _, s := range statuses {
+		if word == s {
+			return s, true
+		}
 	}
-	return word, true
+	return "", false
 }
 
 // IsToCome reports whether a status is that of something still to come.

@@ -1,6 +1,7 @@
 package note
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/generator/diag"
@@ -9,10 +10,10 @@ import (
 )
 
 // Statuses are the words for how a statement or an event stands.
-func Statuses() []string {
-	return []string{"confirmed", "reported", "unverified", "disputed", "denied", "retracted",
-		"planned", "possible", "deadline", "cancelled"}
-}
+func Statuses() []string { return slices.Clone(statuses[:]) }
+
+var statuses = [...]string{"confirmed", "reported", "unverified", "disputed", "denied", "retracted",
+	"planned", "possible", "deadline", "cancelled"}
 
 func decodeHeader(d *decoder, fields []frontmatter.Field, home bool) Header {
 	var h Header
@@ -139,7 +140,7 @@ func (d *decoder) setDate(to *edtf.Date, f frontmatter.Field) bool {
 // setStatus takes the status words; any other status is a plain fact.
 func (h *Header) setStatus(f frontmatter.Field) bool {
 	word := strings.ToLower(strings.TrimSpace(f.Value.Text))
-	for _, s := range Statuses() {
+	for _, s := range statuses {
 		if word == s {
 			h.Status = s
 			return true

@@ -39,7 +39,7 @@ type Borne struct {
 	Rank Rank
 }
 
-func (n *Note) naming() Naming {
+func (n *Note) naming(h *fingerprint.Hasher) Naming {
 	stem := strings.TrimSuffix(n.Path, path.Ext(n.Path))
 	g := Naming{Calls: n.calls()}
 	g.add(stem, ByPath)
@@ -48,8 +48,8 @@ func (n *Note) naming() Naming {
 	for _, alias := range n.Header.Aliases {
 		g.add(alias.Text, ByAlias)
 	}
-	g.Hash = g.sum(n)
-	h := fingerprint.New()
+	g.Hash = g.sum(h, n)
+	h.Reset()
 	hashNames(h, n.Header.Actors)
 	hashNames(h, n.Header.Topics)
 	g.Wanted = h.Sum()
@@ -69,8 +69,8 @@ func (g *Naming) add(name string, rank Rank) {
 // sum covers the title as written too: an entity shows it, and tags fold it in
 // a way of their own. It covers the slug, since addresses are kept under the hash
 // of all names.
-func (g *Naming) sum(n *Note) fingerprint.Hash {
-	h := fingerprint.New()
+func (g *Naming) sum(h *fingerprint.Hasher, n *Note) fingerprint.Hash {
+	h.Reset()
 	h.String(n.Path)
 	h.String(n.Title)
 	h.String(n.Header.Slug.Text)

@@ -19,8 +19,8 @@ type Options struct {
 }
 
 // key covers all arguments of Parse.
-func key(path string, content fingerprint.Hash, o Options) fingerprint.Hash {
-	h := fingerprint.New()
+func key(h *fingerprint.Hasher, path string, content fingerprint.Hash, o Options) fingerprint.Hash {
+	h.Reset()
 	h.String(path)
 	h.Hash(content)
 	h.Int(int(o.HTML))
@@ -32,8 +32,13 @@ func key(path string, content fingerprint.Hash, o Options) fingerprint.Hash {
 // diagnostics, and whatever can be understood is in the note.
 func Parse(path string, src []byte, o Options) *Note {
 	text := clean(src)
-	n := &Note{Path: path, Hash: key(path, fingerprint.Bytes(src), o), Source: text}
-	header, problems := frontmatter.Split([]byte(text))
+	source := src
+	if text != string(src) {
+		source = []byte(text)
+	}
+	h := fingerprint.New()
+	n := &Note{Path: path, Hash: key(h, path, fingerprint.Bytes(src), o), Source: text}
+	header, problems := frontmatter.Split(source)
 	d := &decoder{path: path, src: text}
 	for _, p := range problems {
 		n.Broken = n.Broken || p.Severity == diag.Error
@@ -44,20 +49,20 @@ func Parse(path string, src []byte, o Options) *Note {
 	}
 	n.Header = decodeHeader(d, header.Fields, o.Home)
 	n.Header.checkDates(d, header.Span)
-	n.Body = markdown.Convert([]byte(text), header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text, BelowTitle: true})
+	n.Body = markdown.Convert(source, header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text, BelowTitle: true})
 	n.setTitle()
 	n.setSummary()
-	n.setStatements(d)
+	n.setStatements(d, h)
 	for _, p := range n.Body.Problems {
 		d.report(p)
 	}
 	n.Lead, n.folder = IsLead(path), unique.Make(FolderOf(path))
 	n.setNoted()
 	n.kind = (&Settings{}).kindOf(n)
-	n.Naming = n.naming()
+	n.Naming = n.naming(h)
 	n.Words = n.words()
 	n.Diagnostics, n.Doubts = d.diagnostics, d.doubts
-	n.Shown = n.shown()
+	n.Shown = n.shown(h)
 	return n
 }
 

@@ -7,31 +7,37 @@ import (
 )
 
 // shown hashes what the note's own page shows of it.
-func (n *Note) shown() fingerprint.Hash {
-	return n.ShownIn([]markdown.Range{{End: uint32(len(n.Body.HTML.Text))}}, n.Summary)
+func (n *Note) shown(h *fingerprint.Hasher) fingerprint.Hash {
+	return n.hashShown(h, []markdown.Range{{End: uint32(len(n.Body.HTML.Text))}}, n.Summary)
 }
 
 // ShownIn is Shown for a page that has only these parts of the text, in order,
 // and another summary.
 func (n *Note) ShownIn(parts []markdown.Range, summary string) fingerprint.Hash {
-	h := fingerprint.New()
+	return n.hashShown(fingerprint.New(), parts, summary)
+}
+
+func (n *Note) hashShown(h *fingerprint.Hasher, parts []markdown.Range, summary string) fingerprint.Hash {
+	h.Reset()
 	h.String(n.Title)
 	h.String(summary)
 	n.Header.hashShown(h)
 	for _, part := range parts {
-		text := n.Body.HTML.Slice(part)
-		h.String(text.Text)
-		h.Int(len(text.Holes))
-		for _, hole := range text.Holes {
-			h.Int(int(hole.At))
+		h.String(n.Body.HTML.Text[part.Begin:part.End])
+		holes := n.Body.HTML.HolesIn(part)
+		h.Int(len(holes))
+		for _, hole := range holes {
+			h.Int(int(hole.At - part.Begin))
 			h.Int(int(hole.Kind))
 			n.hashHole(h, hole)
 		}
 	}
-	for _, heading := range n.HeadingsIn(parts) {
-		h.String(heading.ID)
-		h.String(heading.Text)
-		h.Int(heading.Level)
+	for i := range n.Body.Headings {
+		if heading := &n.Body.Headings[i]; standsIn(heading, parts) {
+			h.String(heading.ID)
+			h.String(heading.Text)
+			h.Int(heading.Level)
+		}
 	}
 	return h.Sum()
 }
@@ -39,15 +45,21 @@ func (n *Note) ShownIn(parts []markdown.Range, summary string) fingerprint.Hash 
 // HeadingsIn are the headings that stand in parts of the text.
 func (n *Note) HeadingsIn(parts []markdown.Range) []markdown.Heading {
 	var headings []markdown.Heading
-	for _, h := range n.Body.Headings {
-		for _, part := range parts {
-			if part.Begin <= h.Section && h.Section < part.End {
-				headings = append(headings, h)
-				break
-			}
+	for i := range n.Body.Headings {
+		if h := &n.Body.Headings[i]; standsIn(h, parts) {
+			headings = append(headings, *h)
 		}
 	}
 	return headings
+}
+
+func standsIn(h *markdown.Heading, parts []markdown.Range) bool {
+	for _, part := range parts {
+		if part.Begin <= h.Section && h.Section < part.End {
+			return true
+		}
+	}
+	return false
 }
 
 // hashHole covers what the note tells of what stands in a hole. Its index is
@@ -75,13 +87,13 @@ func (n *Note) hashHole(h *fingerprint.Hasher, hole markdown.Hole) {
 
 // hashShown covers the fields that pages show.
 func (hd *Header) hashShown(h *fingerprint.Hasher) {
-	for _, s := range []string{hd.Type.Text, hd.Status, hd.Role, hd.URL, hd.Archived, hd.Reliability} {
+	for _, s := range [...]string{hd.Type.Text, hd.Status, hd.Role, hd.URL, hd.Archived, hd.Reliability} {
 		h.String(s)
 	}
-	for _, d := range []edtf.Date{hd.Date, hd.End, hd.Updated, hd.Published, hd.Retrieved} {
+	for _, d := range [...]edtf.Date{hd.Date, hd.End, hd.Updated, hd.Published, hd.Retrieved} {
 		h.String(d.String())
 	}
-	for _, list := range [][]Name{hd.Aliases, hd.Actors, hd.Topics, hd.Sources, hd.Tags, hd.Place, hd.SameAs, hd.Publisher, hd.Author} {
+	for _, list := range [...][]Name{hd.Aliases, hd.Actors, hd.Topics, hd.Sources, hd.Tags, hd.Place, hd.SameAs, hd.Publisher, hd.Author} {
 		hashNames(h, list)
 	}
 	h.Int(len(hd.Relations))

@@ -3,7 +3,6 @@ package note
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dossier/generator/fingerprint"
@@ -37,12 +36,14 @@ func (n *Note) StatementAt(block int32) *Statement {
 
 // setStatements makes statements from the blocks that are such by
 // Dossier's rules, and gives blocks their anchors.
-func (n *Note) setStatements(d *decoder) {
+func (n *Note) setStatements(d *decoder, h *fingerprint.Hasher) {
 	blocks := n.Body.Blocks
 	n.Anchors = make([]string, len(blocks))
 	refs := n.refsByBlock()
 	path := n.headingPaths()
-	seen := map[string]int{}
+	n.Statements = make([]Statement, 0, n.countStatements(path))
+	var ids statementIDs
+	var above contexts
 	for i := range blocks {
 		b := &blocks[i]
 		if b.ID != "" {
@@ -51,18 +52,43 @@ func (n *Note) setStatements(d *decoder) {
 		if !travels(b) || path.isApparatus(b.Heading) {
 			continue
 		}
-		s := Statement{Block: int32(i), Refs: refs[i], Context: n.context(b, path)}
+		s := Statement{Block: int32(i), Refs: refs.of(int32(i)), Context: above.of(n, b, path)}
 		if n.Anchors[i] == "" {
-			n.Anchors[i] = statementID(seen, b.Bare)
+			n.Anchors[i] = ids.of(b.Bare)
 		}
 		s.ID = n.Anchors[i]
 		n.Statements = append(n.Statements, s)
 	}
 	n.setFacts(d, path)
 	for i := range n.Statements {
-		s := &n.Statements[i]
-		s.Hash = n.statementHash(s)
-		if s.IsEntry() {
+		n.Statements[i].Hash = n.statementHash(h, &n.Statements[i])
+	}
+	n.setEntries()
+}
+
+func (n *Note) countStatements(path headingPaths) int {
+	count := 0
+	for i := range n.Body.Blocks {
+		if b := &n.Body.Blocks[i]; travels(b) && !path.isApparatus(b.Heading) {
+			count++
+		}
+	}
+	return count
+}
+
+func (n *Note) setEntries() {
+	count := 0
+	for i := range n.Statements {
+		if n.Statements[i].IsEntry() {
+			count++
+		}
+	}
+	if count == 0 {
+		return
+	}
+	n.Entries = make([]int32, 0, count)
+	for i := range n.Statements {
+		if n.Statements[i].IsEntry() {
 			n.Entries = append(n.Entries, int32(i))
 		}
 	}
@@ -75,17 +101,6 @@ func (s *Statement) IsEntry() bool { return s.Dated || IsToCome(s.Status) }
 // BlockAnchor is the id of the element that an author marked with ^id.
 func BlockAnchor(id string) string { return "block-" + id }
 
-// statementID makes the id of a statement from its folded text, so that it stays
-// while the text stays; equal statements are counted.
-func statementID(seen map[string]int, text string) string {
-	id := "s-" + fingerprint.Text(strings.ToLower(text)).String()[:10]
-	seen[id]++
-	if k := seen[id]; k > 1 {
-		return id + "-" + strconv.Itoa(k)
-	}
-	return id
-}
-
 func travels(b *markdown.Block) bool {
 	return b.Text != "" && !b.OnlyLinks && !b.Editor && !opensApparatus(b.Text)
 }
@@ -94,7 +109,7 @@ func travels(b *markdown.Block) bool {
 func opensApparatus(text string) bool {
 	word, _, ok := strings.Cut(text, ":")
 	const longest = 40 // bytes of such a word, with room to spare: folding a whole sentence takes its time
-	return ok && len(word) <= longest && slices.Contains(sourcesWords(), strings.TrimRight(Fold(word), " "))
+	return ok && len(word) <= longest && namesSources(strings.TrimRight(Fold(word), " "))
 }
 
 // headingPaths knows for each heading the ones it stands under, and whether what
@@ -119,74 +134,39 @@ func (n *Note) headingPaths() headingPaths {
 	return p
 }
 
-// sourcesWords are what a list of sources is called, in the languages that
-// Dossier has words for, folded.
-func sourcesWords() []string {
-	return []string{
-		"source", "sources", "quelle", "quellen", "джерело", "джерела", "المصدر", "المصادر", "مصدر", "مصادر",
+// namesSources reports whether a folded title is what a list of sources is
+// called, in one of the languages that Dossier has words for.
+func namesSources(title string) bool {
+	switch title {
+	case "source", "sources", "quelle", "quellen", "джерело", "джерела", "المصدر", "المصادر", "مصدر", "مصادر":
+		return true
 	}
+	return false
 }
 
-// apparatusWords are what a list of further reading is called.
-func apparatusWords() []string {
-	return []string{
-		"references", "further reading", "see also", "related",
+// namesReading reports whether it is what a list of further reading is called.
+func namesReading(title string) bool {
+	switch title {
+	case "references", "further reading", "see also", "related",
 		"quellen und literatur", "literatur", "nachweise", "quellennachweise", "weiterlesen", "siehe auch",
 		"références", "pour en savoir plus", "voir aussi", "à lire aussi",
 		"література", "джерела та література", "посилання", "дивіться також", "див. також", "читайте також",
-		"المراجع", "مراجع", "انظر أيضًا", "انظر أيضا", "اقرأ أيضًا", "اقرأ أيضا", "للمزيد",
+		"المراجع", "مراجع", "انظر أيضًا", "انظر أيضا", "اقرأ أيضًا", "اقرأ أيضا", "للمزيد":
+		return true
 	}
+	return strings.HasPrefix(title, "related ")
 }
 
 // namesApparatus reports whether a heading is one over sources or further reading.
 func namesApparatus(heading string) bool {
 	title := Fold(heading)
-	return slices.Contains(sourcesWords(), title) || slices.Contains(apparatusWords(), title) || strings.HasPrefix(title, "related ")
+	return namesSources(title) || namesReading(title)
 }
 
 func (p headingPaths) isApparatus(h int32) bool { return h >= 0 && p.apparatus[h] }
 
-func (n *Note) context(b *markdown.Block, p headingPaths) []string {
-	var context []string
-	for h := b.Heading; h >= 0; h = p.parent[h] {
-		context = append(context, p.headings[h].Text)
-	}
-	reverse(context)
-	start := len(context)
-	for up := b; ; {
-		switch {
-		case up.Parent >= 0:
-			up = &n.Body.Blocks[up.Parent]
-		case up.Lead >= 0:
-			up = &n.Body.Blocks[up.Lead]
-		default:
-			reverse(context[start:])
-			return context
-		}
-		context = append(context, up.Text)
-	}
-}
-
-func reverse(s []string) {
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
-	}
-}
-
-// refsByBlock lists the links of each block, without those in footnotes.
-func (n *Note) refsByBlock() [][]int32 {
-	byBlock := make([][]int32, len(n.Body.Blocks))
-	for i := range n.Body.Refs {
-		r := &n.Body.Refs[i]
-		if r.Block >= 0 && !r.Footnote {
-			byBlock[r.Block] = append(byBlock[r.Block], int32(i))
-		}
-	}
-	return byBlock
-}
-
-func (n *Note) statementHash(s *Statement) fingerprint.Hash {
-	h := fingerprint.New()
+func (n *Note) statementHash(h *fingerprint.Hasher, s *Statement) fingerprint.Hash {
+	h.Reset()
 	b := s.Of(n)
 	h.String(s.ID)
 	h.Int(int(b.Kind))
@@ -240,10 +220,9 @@ func hashRef(h *fingerprint.Hasher, r *markdown.Ref) {
 // hashPart covers the bytes and the places and meaning of the holes, counted
 // from the part's beginning so that text elsewhere in the note changes nothing.
 func (n *Note) hashPart(h *fingerprint.Hasher, r markdown.Range) {
-	part := n.Body.HTML.Slice(r)
-	h.String(part.Text)
-	for _, hole := range part.Holes {
-		h.Int(int(hole.At))
+	h.String(n.Body.HTML.Text[r.Begin:r.End])
+	for _, hole := range n.Body.HTML.HolesIn(r) {
+		h.Int(int(hole.At - r.Begin))
 		h.Int(int(hole.Kind))
 		if hole.Kind == markdown.FootnoteRef {
 			h.Int(int(hole.Index))

@@ -1,0 +1,51 @@
+package note
+
+import (
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/generator/fingerprint"
+)
+
+// statementIDs makes the ids of a note's statements.
+type statementIDs struct {
+	folded []byte
+	seen   map[shortHash]int
+}
+
+// shortHash is as much of a hash as an id shows.
+type shortHash [5]byte
+
+// of makes the id of a statement from its folded text, so that it stays while the
+// text stays; equal statements are counted.
+func (ids *statementIDs) of(text string) string {
+	ids.folded = appendLower(ids.folded[:0], text)
+	whole := fingerprint.Bytes(ids.folded)
+	hash := shortHash(whole[:])
+	if ids.seen == nil {
+		ids.seen = map[shortHash]int{}
+	}
+	ids.seen[hash]++
+	id := hex.AppendEncode(append(ids.folded[:0], "s-"...), hash[:])
+	if k := ids.seen[hash]; k > 1 {
+		id = strconv.AppendInt(append(id, '-'), int64(k), 10)
+	}
+	return string(id)
+}
+
+// appendLower appends what strings.ToLower makes of a text.
+func appendLower(dst []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return append(dst[:len(dst)-i], strings.ToLower(text)...)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
