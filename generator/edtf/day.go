@@ -43,7 +43,7 @@ func (d Day) Date() Date {
 	if d.IsZero() || d.Year < -9999 || d.Year > 9999 {
 		return Date{}
 	}
-	return Date{start: Point{state: dated, precision: ToDay, year: d.Year, month: uint8(d.Month), day: uint8(d.Day)}}
+	return Date{start: Point{state: dated, precision: ToDay, year: int32(d.Year), month: uint8(d.Month), day: uint8(d.Day)}}
 }
 
 func isLeap(year int) bool {

@@ -114,11 +114,11 @@ func (m moment) through(to moment, year, length int) (Written, int, error) {
 	if _, err := days(2000, m.month, m.day, to.day); err != nil {
 		return Written{}, length, fmt.Errorf("%s never has a day %d", monthName(m.month), max(m.day, to.day))
 	}
-	return Written{Month: m.month, Day: m.day, LastDay: to.day}, length, nil
+	return Written{Month: uint8(m.month), Day: uint8(m.day), LastDay: uint8(to.day)}, length, nil
 }
 
 func month(year, month int) Point {
-	return Point{state: dated, precision: ToMonth, year: year, month: uint8(month)}
+	return Point{state: dated, precision: ToMonth, year: int32(year), month: uint8(month)}
 }
 
 // days is a day, or the span up to a later one of the same month.
@@ -242,6 +242,9 @@ func (s *scanner) englishMonth() int {
 	}
 	for m := 1; m <= 12; m++ {
 		name := monthName(m)
+		if name[0] != word[0] {
+			continue
+		}
 		if strings.EqualFold(word, name) || strings.EqualFold(word, name[:3]) || m == 9 && strings.EqualFold(word, "Sept") {
 			s.at += length
 			if length < len(name) {

@@ -47,6 +47,15 @@ var longestMonth = func() int {
 	return longest
 }()
 
+// beginsMonth has the bytes with which those names begin: what opens a text is
+// mostly none of them.
+var beginsMonth = func() (begins [256]bool) {
+	for name := range foreignMonths {
+		begins[name[0]] = true
+	}
+	return begins
+}()
+
 // foreignMonth reads a month's name in one of the other languages; 0 if there
 // is none. One in Arabic may be followed by its other name: أغسطس/آب.
 func (s *scanner) foreignMonth() int {
@@ -70,6 +79,9 @@ func (s *scanner) foreignMonth() int {
 // monthLength is the length of the month with which text begins, a name of two
 // words before one of one.
 func monthLength(text string) (length, month int) {
+	if text == "" || !beginsMonth[text[0]] {
+		return 0, 0
+	}
 	one := wordLength(text)
 	if one == 0 || one > longestMonth {
 		return 0, 0
@@ -88,11 +100,20 @@ func monthLength(text string) (length, month int) {
 
 func wordLength(text string) int {
 	for i, r := range text {
-		if i > longestMonth || !unicode.In(r, unicode.L, unicode.M) {
+		if i > longestMonth || !isOfMonth(r) {
 			return i
 		}
 	}
 	return len(text)
+}
+
+// isOfMonth reports whether a character may stand in a name: Unicode's tables
+// are not asked about letters without accents.
+func isOfMonth(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.In(r, unicode.L, unicode.M)
 }
 
 // yearWord passes over the word for a year that Ukrainian and Arabic write

@@ -18,7 +18,7 @@ func readNotation(text string) (Written, int, error) {
 		return Written{}, 0, nil
 	case err != nil && hasFormOfDate(token):
 		return Written{}, len(token), err
-	case err != nil || d.hasSeason() || len(token) == 4 && !isYear(d.start.year):
+	case err != nil || d.hasSeason() || len(token) == 4 && !isYear(d.start.Year()):
 		return Written{}, 0, nil
 	}
 	return Written{Date: d}, len(token), nil
@@ -65,7 +65,7 @@ func readYears(text string) (Written, int, error) {
 // more likely an hour, "5000," a number.
 func isYear(n int) bool { return n >= 1000 && n < 3000 }
 
-func wholeYear(year int) Point { return Point{state: dated, precision: ToYear, year: year} }
+func wholeYear(year int) Point { return Point{state: dated, precision: ToYear, year: int32(year)} }
 
 // notationToken is the beginning of text that consists of what EDTF is written
 // with, without the punctuation of the sentence around it.

@@ -104,7 +104,7 @@ func (p *Point) readLongYear(digits, whole string) error {
 	case len(number) > maxYearDigits:
 		return fmt.Errorf("the year %q has more than %d digits", clipped(digits), maxYearDigits)
 	}
-	p.year, _ = strconv.Atoi(digits)
+	p.year = yearOf(digits)
 	p.precision = ToYear
 	return nil
 }
@@ -163,7 +163,7 @@ func (p *Point) readYear(s string, negative bool, whole string) error {
 	if !isDigits(digits) {
 		return malformed(whole)
 	}
-	p.year, _ = strconv.Atoi(digits + "00"[:4-len(digits)])
+	p.year = yearOf(digits + "00"[:4-len(digits)])
 	if negative {
 		if p.year == 0 {
 			return fmt.Errorf("%q does not exist: the year 0 has no sign", whole)
@@ -190,7 +190,7 @@ func (p *Point) readDay(n int) error {
 	if p.precision == ToSeason {
 		return fmt.Errorf("the season %s has no days: write a month, or the season alone", p.String())
 	}
-	if days := daysIn(p.year, int(p.month)); n < 1 || n > days {
+	if days := daysIn(p.Year(), int(p.month)); n < 1 || n > days {
 		return fmt.Errorf("there is no day %02d: %s %s has %d days", n, monthName(int(p.month)), string(p.appendYear(nil)), days)
 	}
 	p.precision = ToDay
@@ -207,4 +207,10 @@ func isDigits(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// yearOf is the number of at most maxYearDigits digits, which may have a sign.
+func yearOf(digits string) int32 {
+	year, _ := strconv.Atoi(digits)
+	return int32(year)
 }

@@ -35,7 +35,7 @@ const (
 // Point is one date without a slash, or one end of an interval. It is
 // comparable with ==.
 type Point struct {
-	year       int
+	year       int32 // see maxYearDigits
 	month      uint8 // 1 to 12, or a season's 21 to 24
 	day        uint8
 	unnamed    uint8 // parts after the precision that were written as XX
@@ -57,7 +57,7 @@ func (p Point) IsUnknown() bool { return p.state == unknown }
 func (p Point) Precision() Precision { return p.precision }
 
 // Year is p's year; of a decade or a century, its first year counted from zero.
-func (p Point) Year() int { return p.year }
+func (p Point) Year() int { return int(p.year) }
 
 // Month is 1 to 12, or 0 where no month is known.
 func (p Point) Month() int {
@@ -106,16 +106,16 @@ func (p Point) bounds() (first, last Day) {
 	case ToYear:
 		return p.years(1)
 	case ToSeason:
-		begin, lastYear := 3*(p.Season()-1)+3, p.year
+		begin, lastYear := 3*(p.Season()-1)+3, p.Year()
 		end := begin + 2
 		if end > 12 {
 			end, lastYear = end-12, lastYear+1
 		}
-		return Day{p.year, begin, 1}, Day{lastYear, end, daysIn(lastYear, end)}
+		return Day{p.Year(), begin, 1}, Day{lastYear, end, daysIn(lastYear, end)}
 	case ToMonth:
-		return Day{p.year, int(p.month), 1}, Day{p.year, int(p.month), daysIn(p.year, int(p.month))}
+		return Day{p.Year(), int(p.month), 1}, Day{p.Year(), int(p.month), daysIn(p.Year(), int(p.month))}
 	case ToDay:
-		day := Day{p.year, int(p.month), int(p.day)}
+		day := Day{p.Year(), int(p.month), int(p.day)}
 		return day, day
 	}
 	return Day{}, Day{}
@@ -124,9 +124,9 @@ func (p Point) bounds() (first, last Day) {
 // years is the span of n years whose leading digits are those of p.year. Before
 // the year 0 the digits grow into the past, so the span lies on the other side.
 func (p Point) years(n int) (first, last Day) {
-	from, to := p.year, p.year+n-1
+	from, to := p.Year(), p.Year()+n-1
 	if p.year < 0 {
-		from, to = p.year-n+1, p.year
+		from, to = p.Year()-n+1, p.Year()
 	}
 	return Day{from, 1, 1}, Day{to, 12, 31}
 }
@@ -164,7 +164,7 @@ func (p Point) String() string {
 }
 
 func (p Point) appendYear(b []byte) []byte {
-	year := p.year
+	year := p.Year()
 	if max(year, -year) > 9999 {
 		b = append(b, 'Y')
 	}

@@ -11,9 +11,9 @@ import (
 // year.
 type Written struct {
 	Date    Date // zero if there is none or its year is missing
-	Month   int  // 1 to 12, of a date without a year, else 0
-	Day     int  // of a date without a year, the first of a span, else 0
-	LastDay int  // of a span of days without a year, else 0
+	Month   uint8 // 1 to 12, of a date without a year, else 0
+	Day     uint8 // of a date without a year, the first of a span, else 0
+	LastDay uint8 // of a span of days without a year, else 0
 }
 
 // IsZero reports whether w is no date.
@@ -31,7 +31,7 @@ func (w Written) InYear(year int) (Date, bool) {
 	if year < 0 || year > 9999 {
 		return Date{}, false
 	}
-	d, err := days(year, w.Month, w.Day, w.LastDay)
+	d, err := days(year, int(w.Month), int(w.Day), int(w.LastDay))
 	return d, err == nil
 }
 
@@ -221,5 +221,8 @@ func startsWord(text string) bool {
 }
 
 func isWord(r rune) bool {
-	return r == '_' || unicode.In(r, unicode.L, unicode.M, unicode.N)
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '_'
+	}
+	return unicode.In(r, unicode.L, unicode.M, unicode.N)
 }

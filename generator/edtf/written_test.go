@@ -138,7 +138,7 @@ func reading(w edtf.Written) string {
 	if !w.NeedsYear() {
 		return w.Date.String()
 	}
-	number := func(n int) string { return strings.TrimLeft(edtf.Day{Day: n}.String()[8:], "0") }
+	number := func(n uint8) string { return strings.TrimLeft(edtf.Day{Day: int(n)}.String()[8:], "0") }
 	s := number(w.Day)
 	if w.LastDay > 0 {
 		s += "-" + number(w.LastDay)

@@ -14,15 +14,19 @@ func (c *converter) open(kind BlockKind, span diag.Span) int32 {
 	if c.quotation || c.footnote {
 		return -1
 	}
-	c.doc.Blocks = append(c.doc.Blocks, Block{
+	b := Block{
 		Kind:    kind,
 		Heading: c.heading,
 		Parent:  c.parent,
 		Lead:    -1,
 		Editor:  c.editor,
-		Callout: c.callout,
 		Span:    span,
-	})
+		Facts:   noFacts,
+	}
+	if c.callout != "" {
+		b.tell().Callout = c.callout
+	}
+	c.doc.Blocks = append(c.doc.Blocks, b)
 	c.block = int32(len(c.doc.Blocks) - 1)
 	return c.block
 }
@@ -92,6 +96,20 @@ func (c *converter) takeID(n ast.Node) string {
 	return mark.id
 }
 
+func (b *Block) setID(id string) {
+	if id != "" {
+		b.tell().ID = id
+	}
+}
+
+// part is the list of one part of a block. Those of all blocks are cut from one
+// piece of memory.
+func (c *converter) part(r Range) []Range {
+	n := len(c.parts)
+	c.parts = append(c.parts, r)
+	return c.parts[n : n+1 : n+1]
+}
+
 // anchorHole leaves room for the author's id of an element that is no block.
 // The result goes to endAnchor once the element is written.
 func (c *converter) anchorHole(n ast.Node, begin uint32) int {
@@ -133,8 +151,9 @@ func (c *converter) paragraph(n ast.Node) {
 	c.write("</p>")
 	if i >= 0 {
 		b := &c.doc.Blocks[i]
-		b.Parts, b.Whole = []Range{l.inner}, Range{whole, c.at()}
-		b.Text, b.OnlyLinks, b.ID = l.text, l.links, c.takeID(n)
+		b.Parts, b.Whole = c.part(l.inner), Range{whole, c.at()}
+		b.Text, b.OnlyLinks = l.text, l.links
+		b.setID(c.takeID(n))
 		b.finish(l.cut)
 	}
 	c.write("\n")

@@ -241,8 +241,8 @@ func (c *converter) citation(n *citation) {
 			Items: n.items, Block: c.block, Footnote: c.footnote, Span: c.source.span(n.start, n.end),
 		})
 		if c.block >= 0 {
-			b := &c.doc.Blocks[c.block]
-			b.Citations = append(b.Citations, i)
+			f := c.doc.Blocks[c.block].tell()
+			f.Citations = append(f.Citations, i)
 		}
 		c.hole(CiteMark, i)
 		c.cited = true

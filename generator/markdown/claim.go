@@ -13,8 +13,10 @@ import (
 // finish notes what the whole text of b tells. Its first cut bytes are its date.
 func (b *Block) finish(cut int) {
 	claim, begin, end := closingClaim(b.Text)
-	b.Claim = claim
 	b.Bare = b.Text
+	if claim != "" {
+		b.tell().Claim = claim
+	}
 	if claim != "" && begin >= cut {
 		b.Bare = strings.TrimRight(b.Text[:begin], " ") + b.Text[end:]
 	}
@@ -28,9 +30,10 @@ func (b *Block) finish(cut int) {
 // and what its text tells.
 func (c *converter) attributedOn(b *Block, by ast.Node) {
 	w, begin, end, err := edtf.Within(b.Attribution)
-	b.Opens = w
+	f := b.tell()
+	f.Opens = w
 	if err != nil {
-		b.BadDate = err.Error()
+		f.BadDate = err.Error()
 	}
 	b.finish(0)
 	if end == 0 {

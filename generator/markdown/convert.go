@@ -13,6 +13,7 @@ import (
 func Convert(src []byte, body int, opts Options) *Document {
 	in := newSource(src, body)
 	root, state := parse(in)
+	room := rooms.Get().(*room)
 	c := &converter{
 		source:  in,
 		text:    in.text,
@@ -21,9 +22,7 @@ func Convert(src []byte, body int, opts Options) *Document {
 		known:   opts.Title,
 		below:   opts.BelowTitle,
 		doc:     &Document{},
-		out:     make([]byte, 0, len(in.text)+len(in.text)/2+64),
-		holes:   make([]Hole, 0, len(in.text)/48+8),
-		runs:    make([]run, 0, len(in.text)/64+8),
+		room:    *room,
 		heading: -1,
 		parent:  -1,
 		lead:    -1,
@@ -31,6 +30,8 @@ func Convert(src []byte, body int, opts Options) *Document {
 	}
 	c.problems()
 	c.document(root)
+	*room = c.room.emptied()
+	rooms.Put(room)
 	return c.doc
 }
 

@@ -5,21 +5,33 @@ import (
 	"dossier/generator/edtf"
 )
 
-// Facts is what a block says about itself: when, how it stands, who is cited,
-// and where names may be found in it.
+// Facts is what only some blocks say about themselves: when, how they stand, who
+// is cited and who speaks. All that say nothing share one, so that documents,
+// which are kept, have no room for what is not there.
 type Facts struct {
-	Bare       string       // Text without its date, its marker and the parenthesis of its claim: what stays when these change
-	Opens      edtf.Written // the date with which the text opens, a row's with which its first cell does; a quotation's is the first in its attribution
-	OpensSpan  diag.Span    // of Opens, or of what BadDate is about
-	BadDate    string       // what is wrong with an opening that looks like a date, "" if nothing is
-	Rest       uint32       // where in Parts[0] the text goes on after date and marker; Parts[0].Begin if nothing can be left out cleanly, and for rows and quotations
-	Marker     string       // the word of [!word] where the text opens, after its date if it has one, lower case; "" if none
-	MarkerSpan diag.Span
-	Claim      string  // the status word with which a closing parenthesis opens, lower case; "" if none
-	Runs       []Range // running text, in which names may be found: outside of links, tags, code and a quotation's signature, without markup or holes inside
-	Citations  []int32 // indexes of Document.Citations, in order
-	Words      Range   // a quotation's words: the inside of its <blockquote>
-	Signature  Range   // a quotation's attribution: the inside of its <figcaption>
+	Opens       edtf.Written // the date with which the text opens, a row's with which its first cell does; a quotation's is the first in its attribution
+	OpensSpan   diag.Span    // of Opens, or of what BadDate is about
+	BadDate     string       // what is wrong with an opening that looks like a date, "" if nothing is
+	Marker      string       // the word of [!word] where the text opens, after its date if it has one, lower case; "" if none
+	MarkerSpan  diag.Span
+	Claim       string  // the status word with which a closing parenthesis opens, lower case; "" if none
+	Citations   []int32 // indexes of Document.Citations, in order
+	ID          string  // the author's block id without its caret, "" if none
+	Callout     string  // type of the innermost callout around it, lower case, "" if none
+	Attribution string  // a quotation's attribution without its dash, plain text
+	Words       Range   // a quotation's words: the inside of its <blockquote>
+	Signature   Range   // a quotation's attribution: the inside of its <figcaption>
+}
+
+// noFacts are those of all blocks that say nothing. They are never written.
+var noFacts = &Facts{}
+
+// tell gives a block facts of its own, to be written.
+func (b *Block) tell() *Facts {
+	if b.Facts == noFacts {
+		b.Facts = &Facts{}
+	}
+	return b.Facts
 }
 
 // Citation is a place that cites sources: [see @one, p. 4; @two].

@@ -55,7 +55,7 @@ func (c *converter) leadOf(n ast.Node) int32 {
 
 // item writes a list item. Its own paragraphs together are one block.
 func (c *converter) item(n ast.Node) {
-	outer := *c
+	parent, lead, block := c.parent, c.lead, c.block
 	begin := c.at()
 	own := int32(-1)
 	if span, ok := c.ownLines(n); ok {
@@ -79,7 +79,7 @@ func (c *converter) item(n ast.Node) {
 	var texts []string
 	links, cut := true, 0
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		c.block = outer.block
+		c.block = block
 		if own >= 0 && isText(child) && !isEmbed(onlyChild(child)) {
 			l := c.ownText(child, own)
 			cut += l.cut
@@ -98,7 +98,7 @@ func (c *converter) item(n ast.Node) {
 		b.finish(cut)
 	}
 	c.write("\n")
-	c.parent, c.lead, c.block = outer.parent, outer.lead, outer.block
+	c.parent, c.lead, c.block = parent, lead, block
 }
 
 // itemChild writes what stands in an item and is not its own text.
@@ -135,10 +135,12 @@ func (c *converter) ownText(n ast.Node, own int32) leaf {
 		c.write("\n")
 	}
 	b := &c.doc.Blocks[own]
-	b.Parts = append(b.Parts, l.inner)
-	if id := c.takeID(n); id != "" {
-		b.ID = id
+	if len(b.Parts) == 0 {
+		b.Parts = c.part(l.inner)
+	} else {
+		b.Parts = append(b.Parts, l.inner)
 	}
+	b.setID(c.takeID(n))
 	return l
 }
 

@@ -101,22 +101,22 @@ type Range struct{ Begin, End uint32 }
 
 // Block is a piece of text that can stand as a statement.
 type Block struct {
-	Kind        BlockKind
-	Parts       []Range // its HTML without its own element: one, or an item's paragraphs one by one; a row's <td> elements; the inside of a quotation's <figure>
-	Whole       Range   // its element with its tags, for an item with its sub-lists: what an embed of its id shows
-	Header      Range   // for a row the <th> elements of its table's head, else empty
-	Text        string  // plain text, white space folded, without footnote marks; cells joined by " | "
-	Heading     int32   // index of the nearest heading above, -1 if none
-	Parent      int32   // index of the item in which it is nested, -1 if none
-	Lead        int32   // index of the paragraph ending in a colon that introduces its list, -1 if none
-	ID          string  // the author's block id without its caret, "" if none
-	OnlyLinks   bool    // holds nothing but links and punctuation
-	Editor      bool    // stands in an editor's note
-	Callout     string  // type of the innermost callout around it, lower case, "" if none
-	Attribution string  // a quotation's attribution without its dash, plain text
-	Span        diag.Span
+	Kind      BlockKind
+	OnlyLinks bool    // holds nothing but links and punctuation
+	Editor    bool    // stands in an editor's note
+	Heading   int32   // index of the nearest heading above, -1 if none
+	Parent    int32   // index of the item in which it is nested, -1 if none
+	Lead      int32   // index of the paragraph ending in a colon that introduces its list, -1 if none
+	Rest      uint32  // where in Parts[0] the text goes on after date and marker; Parts[0].Begin if nothing can be left out cleanly, and for rows and quotations
+	Whole     Range   // its element with its tags, for an item with its sub-lists: what an embed of its id shows
+	Header    Range   // for a row the <th> elements of its table's head, else empty
+	Parts     []Range // its HTML without its own element: one, or an item's paragraphs one by one; a row's <td> elements; the inside of a quotation's <figure>
+	Text      string  // plain text, white space folded, without footnote marks; cells joined by " | "
+	Bare      string  // Text without its date, its marker and the parenthesis of its claim: what stays when these change
+	Runs      []Range // running text, in which names may be found: outside of links, tags, code and a quotation's signature, without markup or holes inside
+	Span      diag.Span
 
-	Facts
+	*Facts
 }
 
 // Form is how a reference is written.

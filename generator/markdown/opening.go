@@ -23,9 +23,11 @@ func (c *converter) openingLeaf(n ast.Node, i int32) leaf {
 		o = readOpening(l.text)
 	}
 	c.dated = c.opened.marker == nil && o.date > 0 && strings.TrimSpace(l.text[max(o.date, o.rest):]) == ""
-	b.Opens = o.written
+	if !o.written.IsZero() {
+		b.tell().Opens = o.written
+	}
 	if o.err != nil {
-		b.BadDate = o.err.Error()
+		b.tell().BadDate = o.err.Error()
 	}
 	if o.date > 0 {
 		c.noteDate(b, n, l.text[:o.date])
@@ -41,8 +43,8 @@ func (c *converter) markedLeaf(n ast.Node, i int32) leaf {
 	l := c.leaf(n)
 	c.opening = false
 	if m := c.opened.marker; m != nil {
-		b := &c.doc.Blocks[i]
-		b.Marker, b.MarkerSpan = strings.ToLower(m.word), c.source.span(m.start, m.end)
+		f := c.doc.Blocks[i].tell()
+		f.Marker, f.MarkerSpan = strings.ToLower(m.word), c.source.span(m.start, m.end)
 	}
 	return l
 }
@@ -50,11 +52,12 @@ func (c *converter) markedLeaf(n ast.Node, i int32) leaf {
 // noteDate finds where in the lines of n a date of b is written. The whole of
 // them stands for it where markup is in between.
 func (c *converter) noteDate(b *Block, n ast.Node, date string) {
-	b.OpensSpan = c.lines(n)
+	f := b.tell()
+	f.OpensSpan = c.lines(n)
 	if lines := n.Lines(); lines.Len() > 0 {
 		from, end := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 		if at := bytes.Index(c.text[from:end], []byte(date)); at >= 0 {
-			b.OpensSpan = c.source.span(from+at, from+at+len(date))
+			f.OpensSpan = c.source.span(from+at, from+at+len(date))
 		}
 	}
 }

@@ -51,11 +51,13 @@ func (c *converter) attributed(n *ast.Blockquote, by *attribution) {
 	c.quotation = nested
 	if i >= 0 {
 		b := &c.doc.Blocks[i]
-		b.Parts = []Range{{inner, c.at()}}
-		b.Text, b.Attribution = strings.TrimSpace(text+" — "+speaker.text), speaker.text
+		b.Parts = c.part(Range{inner, c.at()})
+		b.Text = strings.TrimSpace(text + " — " + speaker.text)
 		b.OnlyLinks = links && speaker.links
-		b.ID = c.quotationID(n)
-		b.Words, b.Signature, b.Rest = said, speaker.inner, inner
+		b.Rest = inner
+		f := b.tell()
+		f.Attribution, f.Words, f.Signature = speaker.text, said, speaker.inner
+		b.setID(c.quotationID(n))
 		c.attributedOn(b, by)
 	}
 	c.write("</figure>")

@@ -18,11 +18,10 @@ type converter struct {
 	shift  int    // by how many levels headings move down
 	doc    *Document
 
-	out   []byte
-	holes []Hole
+	room
+	parts []Range // of all blocks
 
 	// The leaf being written: a paragraph, heading, cell, title.
-	plain     []byte // its plain text, white space folded
 	words     bool   // it has words outside of links
 	linkDepth int    // links that are open; links do not nest
 	inline    int    // inline elements that are open
@@ -31,7 +30,6 @@ type converter struct {
 	opening   bool   // a marker may open it
 	opened    opened // its marker, if it has one
 	dated     bool   // the text that opened last is only a date
-	runs      []run
 	apart     bool // the next text begins a run of its own
 
 	// Where in the note we are.
@@ -80,7 +78,8 @@ func (c *converter) document(root ast.Node) {
 		notes = last
 		root.RemoveChild(root, last)
 	}
-	c.doc.Blocks = make([]Block, 0, countBlocks(root))
+	blocks := countBlocks(root)
+	c.doc.Blocks, c.parts = make([]Block, 0, blocks), make([]Range, 0, blocks)
 	c.blocks(root)
 	c.closeRaw(0)
 	c.endSections(0, 0)
@@ -89,16 +88,9 @@ func (c *converter) document(root ast.Node) {
 		c.footnotes(notes.(*extension.FootnoteList))
 	}
 	c.handOutRuns()
-	c.doc.HTML = HTML{Text: string(c.out), Holes: exact(c.holes)}
+	c.doc.HTML = HTML{Text: string(c.out), Holes: copied(c.holes)}
 	c.doc.Refs, c.doc.Blocks, c.doc.Headings = exact(c.doc.Refs), exact(c.doc.Blocks), exact(c.doc.Headings)
-}
-
-// exact is s without room to grow: documents are kept, by the ten thousand.
-func exact[T any](s []T) []T {
-	if cap(s) == len(s) {
-		return s
-	}
-	return append(make([]T, 0, len(s)), s...)
+	c.doc.shareText()
 }
 
 // enter opens a Markdown element around blocks: raw HTML opened inside ends

@@ -57,7 +57,7 @@ func (c *converter) row(n ast.Node, header Range) {
 	c.write("</tr>")
 	if i >= 0 {
 		b := &c.doc.Blocks[i]
-		b.Parts, b.Header, b.Whole = []Range{inner}, header, Range{begin, c.at()}
+		b.Parts, b.Header, b.Whole = c.part(inner), header, Range{begin, c.at()}
 		b.Text, b.OnlyLinks, b.Rest = text, links, inner.Begin
 		b.finish(cut)
 	}

@@ -168,27 +168,35 @@ func appendEscaped(dst, s []byte) []byte {
 
 // appendFolded appends text with its white space folded into single spaces.
 func appendFolded(dst, s []byte) []byte {
-	for _, b := range s {
+	from := 0
+	for i, b := range s {
+		between := b == ' ' && i > from && s[i-1] != ' '
+		if between || b > ' ' && b != 0x7f {
+			continue
+		}
+		dst = append(dst, s[from:i]...)
+		from = i + 1
 		switch {
-		case b == ' ' || b == '\t' || b == '\n' || b == '\v' || b == '\f':
-			if len(dst) > 0 && dst[len(dst)-1] != ' ' {
-				dst = append(dst, ' ')
-			}
-		case b < ' ' || b == 0x7f:
+		case b != ' ' && b != '\t' && b != '\n' && b != '\v' && b != '\f':
 			dst = append(dst, "\ufffd"...)
-		default:
-			dst = append(dst, b)
+		case len(dst) > 0 && dst[len(dst)-1] != ' ':
+			dst = append(dst, ' ')
 		}
 	}
-	return dst
+	return append(dst, s[from:]...)
 }
 
 // hasWord reports whether s has a letter or a digit.
 func hasWord(s []byte) bool {
-	for _, r := range string(s) {
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(s[i:])
+		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return true
 		}
+		i += size
 	}
 	return false
 }
