@@ -10,7 +10,7 @@ import (
 // 15 August 2025, 15 août 2025. A zero Date with a Month is a date without its
 // year.
 type Written struct {
-	Date    Date // zero if there is none or its year is missing
+	Date    Date  // zero if there is none or its year is missing
 	Month   uint8 // 1 to 12, of a date without a year, else 0
 	Day     uint8 // of a date without a year, the first of a span, else 0
 	LastDay uint8 // of a span of days without a year, else 0

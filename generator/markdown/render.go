@@ -30,7 +30,7 @@ type converter struct {
 	opening   bool   // a marker may open it
 	opened    opened // its marker, if it has one
 	dated     bool   // the text that opened last is only a date
-	apart     bool // the next text begins a run of its own
+	apart     bool   // the next text begins a run of its own
 
 	// Where in the note we are.
 	heading   int32 // nearest heading above, -1 if none

@@ -35,7 +35,26 @@ func (s *scanner) next() (atom, bool) {
 	if s.at == len(s.text) {
 		return atom{}, false
 	}
+	if s.alone() {
+		a := atom{s.at, s.at + 1, isKey(rune(s.text[s.at]))}
+		s.at++
+		return a, true
+	}
 	return s.any(), true
+}
+
+// alone reports whether a sign or a space stands next that is an atom by itself,
+// since what follows does not go on it: so it is with most of them.
+func (s *scanner) alone() bool {
+	sign := s.text[s.at]
+	if sign >= utf8.RuneSelf || sign == '&' || asciiWord[sign] {
+		return false
+	}
+	if s.at+1 == len(s.text) {
+		return true
+	}
+	next := s.text[s.at+1]
+	return asciiWord[next] || next < utf8.RuneSelf && next != '&' && classOfASCII(sign) != space
 }
 
 // any cuts off an atom of any characters.

@@ -1,6 +1,9 @@
 package mention
 
 import (
+	"math/bits"
+	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,24 +12,28 @@ import (
 // have a word too many, never one too few: a name of which it lacks a word stands
 // nowhere in the text.
 //
-// It is a Bloom filter with two bits for a word. Its length is a power of two.
-type Words []uint64
+// It holds the first 16 bits of the words' hashes in order, each once: of words
+// that a text lacks, one in three hundred is taken for one of it where it has two
+// hundred.
+type Words []uint16
 
-// textBits is how many bits of the filter there are for each byte of text: one
-// word in two hundred is taken for one of the text.
-const textBits = 4
-
-// NewWords makes an empty set with room for the words of so many bytes of text.
-func NewWords(bytes int) Words {
-	size := 1
-	for size*64 < bytes*textBits {
-		size *= 2
+// WordsIn are the words at which Find would look in parts of a text.
+func WordsIn(text string, parts []Range) Words {
+	g := gatherers.Get().(*gatherer)
+	for _, r := range parts {
+		g.add(text, r)
 	}
-	return make(Words, size)
+	words := g.words()
+	gatherers.Put(g)
+	return words
 }
 
-// Add adds the words at which Find would look in a part of a text.
-func (w Words) Add(text string, r Range) {
+// gatherer has a bit for each word that there can be.
+type gatherer [1 << 10]uint64
+
+var gatherers = sync.Pool{New: func() any { return new(gatherer) }}
+
+func (g *gatherer) add(text string, r Range) {
 	var keys keyBuffer
 	s := scanner{text: text[:r.End], at: int(r.Begin)}
 	for {
@@ -35,34 +42,43 @@ func (w Words) Add(text string, r Range) {
 		case !ok:
 			return
 		case !a.exact:
-			w.add(keyHash(string(keys.of(s.text, a))))
+			g.set(keyHash(string(keys.of(s.text, a))))
 		case asciiWord[s.text[a.begin]] || s.text[a.begin] >= utf8.RuneSelf:
-			w.add(keyHash(s.text[a.begin:a.end]))
+			g.set(keyHash(s.text[a.begin:a.end]))
 		}
 	}
 }
 
-func (w Words) add(h uint64) {
-	last := uint64(len(w) - 1)
-	w[h>>6&last] |= 1 << (h & 63)
-	h >>= 32
-	w[h>>6&last] |= 1 << (h & 63)
+func (g *gatherer) set(h uint16) { g[h>>6] |= 1 << (h & 63) }
+
+// words hands out what was gathered and forgets it.
+func (g *gatherer) words() Words {
+	count := 0
+	for _, word := range g {
+		count += bits.OnesCount64(word)
+	}
+	words := make(Words, 0, count)
+	for i, word := range g {
+		for ; word != 0; word &= word - 1 {
+			words = append(words, uint16(i<<6|bits.TrailingZeros64(word)))
+		}
+		g[i] = 0
+	}
+	return words
 }
 
-func (w Words) has(h uint64) bool {
-	last := uint64(len(w) - 1)
-	first := w[h>>6&last] & (1 << (h & 63))
-	h >>= 32
-	return first != 0 && w[h>>6&last]&(1<<(h&63)) != 0
+func (w Words) has(h uint16) bool {
+	_, found := slices.BinarySearch(w, h)
+	return found
 }
 
 // keyHash is FNV-1a of a key, the same for either case of its first letter,
 // which is free where a sentence starts.
-func keyHash(key string) uint64 {
+func keyHash(key string) uint16 {
 	const prime = 1099511628211
 	h := uint64(14695981039346656037)
 	if key == "" {
-		return h
+		return 0
 	}
 	from := 1
 	if first := key[0]; first < utf8.RuneSelf {
@@ -75,8 +91,7 @@ func keyHash(key string) uint64 {
 	for i := from; i < len(key); i++ {
 		h = (h ^ uint64(key[i])) * prime
 	}
-	h = (h ^ h>>32) * 0x9e3779b97f4a7c15 // the low bits of FNV alone tell too little
-	return h ^ h>>29
+	return uint16((h ^ h>>32) * 0x9e3779b97f4a7c15 >> 48) // the bits of FNV alone tell too little
 }
 
 func lowASCII(b byte) byte {
@@ -90,7 +105,7 @@ func lowASCII(b byte) byte {
 func anyCase(r rune) rune { return unicode.ToLower(unicode.ToTitle(r)) }
 
 // Needs are the words that a text must have if a name stands in it.
-type Needs []uint64
+type Needs []uint16
 
 // NeedsOf are those of a name.
 func NeedsOf(name string) Needs {

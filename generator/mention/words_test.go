@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -43,8 +44,7 @@ func TestWordsLackNoneThatIsFound(t *testing.T) {
 		}
 		text := text.Draw(t, "text")
 		whole := Range{0, uint32(len(text))}
-		words := NewWords(len(text))
-		words.Add(text, whole)
+		words := WordsIn(text, []Range{whole})
 		if len(New([]Name{{Text: name}}).Find(nil, text, whole, true)) > 0 {
 			found++
 			if !words.MayHold(NeedsOf(name)) {
@@ -59,13 +59,22 @@ func TestWordsLackNoneThatIsFound(t *testing.T) {
 
 func TestWordsLackMostOthers(t *testing.T) {
 	const text = "The city engineer told the council that repair of the bridge will take a year, says Ada Kern."
-	words := NewWords(len(text))
-	words.Add(text, Range{0, uint32(len(text))})
+	words := WordsIn(text, []Range{{0, uint32(len(text))}})
 	for name, want := range map[string]bool{
 		"Ada Kern": true, "ada": true, "Bridge repair": true, "Ida Kern": false, "ADA": false, "Truce": false, "Кern": false, "repairs": false,
 	} {
 		if got := words.MayHold(NeedsOf(name)); got != want {
 			t.Errorf("%q: %v", name, got)
 		}
+	}
+}
+
+func TestWordsOfOneTextAreNotThoseOfTheNext(t *testing.T) {
+	WordsIn("Ada Kern", []Range{{0, 8}})
+	if words := WordsIn("The council", []Range{{0, 11}}); len(words) != 2 || !slices.IsSorted(words) || words.MayHold(NeedsOf("Ada")) {
+		t.Errorf("%v", words)
+	}
+	if words := WordsIn("Ada, Ada", []Range{{0, 8}}); len(words) != 1 || cap(words) != 1 {
+		t.Errorf("%d words with room for %d", len(words), cap(words))
 	}
 }

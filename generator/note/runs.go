@@ -37,14 +37,13 @@ func textBegin(b *markdown.Block, run markdown.Range) uint32 {
 
 // words are those of all text in which names may be found.
 func (n *Note) words() mention.Words {
-	text := n.Body.HTML.Text
-	words := mention.NewWords(len(text))
+	var parts []mention.Range
 	var runs []Run
 	for i := range n.Statements {
 		runs = AppendRuns(runs[:0], n.Statements[i].Of(n))
 		for _, run := range runs {
-			words.Add(text, mention.Range{Begin: run.Begin, End: run.End})
+			parts = append(parts, mention.Range{Begin: run.Begin, End: run.End})
 		}
 	}
-	return words
+	return mention.WordsIn(n.Body.HTML.Text, parts)
 }
