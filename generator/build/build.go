@@ -5,8 +5,7 @@
 // every problem found. A [Builder] memoises three functions and nothing else:
 // parse, by path, content and options; match, by the parsed note and the hash
 // of all names; render, by the page's fingerprint and the hash of its layout.
-// With parse go the terms of the note's text, for search, found when the index is
-// first made. With match go the table of names and the addresses, by the hash of all that
+// With match go the table of names and the addresses, by the hash of all that
 // bears a name.
 // Everything between them is computed afresh at every build, in sorted order,
 // so that nothing in the middle can be stale: an incremental build and a clean
@@ -105,7 +104,6 @@ func (b *Builder) site(in Input, r reading) *Site {
 	b.number++
 	g := b.graph(graph.Input{Notes: r.notes, Assets: r.assets, Settings: r.settings, HomePath: r.home, Drafts: in.Options.Drafts})
 	s := &Site{number: b.number, in: in, read: r, graph: g, layouts: b.readLayouts(in.Layouts, r.settings.Language), pages: b.pages}
-	s.search.terms = termsOf(b.next.notes)
 	b.keep(len(r.broken) > 0)
 	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Place: b.place, Words: s.layouts.words()})
 	s.assets = map[string]output.File{}

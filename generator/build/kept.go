@@ -20,7 +20,6 @@ type kept struct {
 	parseKey
 	note   *note.Note
 	broken bool // of the note, so that nobody has to look there
-	terms  *terms
 	match
 	known [2]match // how the last build matched it, and the last good one
 }
@@ -98,7 +97,7 @@ func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
 		k.note, k.broken = unreadable(f, err), true
 		return
 	}
-	k.parseKey, k.note, k.terms = key, note.Parse(f.Path(), src, o), &terms{}
+	k.parseKey, k.note = key, note.Parse(f.Path(), src, o)
 	k.broken = k.note.Broken
 }
 
@@ -107,7 +106,7 @@ func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
 func (k *kept) take(known [2]*kept, isSame func(before *kept) bool) bool {
 	for i, before := range known {
 		if before != nil && isSame(before) {
-			k.parseKey, k.note, k.broken, k.terms, k.known[i] = before.parseKey, before.note, before.broken, before.terms, before.match
+			k.parseKey, k.note, k.broken, k.known[i] = before.parseKey, before.note, before.broken, before.match
 		}
 	}
 	return k.note != nil

@@ -11,7 +11,26 @@ import (
 // valid during the call. Letter case, accents and the forms of letters do not
 // tell terms apart; Han and kana make terms of two characters each.
 func Terms(text string, emit func(term []byte)) {
-	s := splitter{text: text, emit: emit, word: make([]byte, 0, 4*longestTerm)}
+	s := splitter{emit: emit}
+	s.split(text)
+}
+
+// splitter holds the word that is being read. It can be used for one text after
+// the other.
+type splitter struct {
+	text  string
+	emit  func(term []byte)
+	word  []byte
+	runes int
+	// before is the last character of a run of Han and kana, 0 outside of one;
+	// alone says that it has made no pair yet.
+	before rune
+	alone  bool
+	pair   [2 * utf8.UTFMax]byte
+}
+
+func (s *splitter) split(text string) {
+	s.text = text
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf && c != '\'' {
@@ -30,30 +49,26 @@ func Terms(text string, emit func(term []byte)) {
 	s.end()
 }
 
-// splitter holds the word that is being read.
-type splitter struct {
-	text  string
-	emit  func(term []byte)
-	word  []byte
-	runes int
-	// before is the last character of a run of Han and kana, 0 outside of one;
-	// alone says that it has made no pair yet.
-	before rune
-	alone  bool
-	pair   [2 * utf8.UTFMax]byte
-}
+// lowered is what an ASCII character adds to a word, 0 for what ends one.
+var lowered = func() (table [utf8.RuneSelf]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			table[c] = c + 'a' - 'A'
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			table[c] = c
+		}
+	}
+	return table
+}()
 
 func (s *splitter) ascii(c byte) {
-	switch {
-	case 'A' <= c && c <= 'Z':
-		c += 'a' - 'A'
-	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-	default:
+	c = lowered[c]
+	if c == 0 || s.before != 0 {
 		s.end()
-		return
 	}
-	if s.before != 0 {
-		s.end()
+	if c == 0 {
+		return
 	}
 	if s.runes < longestTerm {
 		s.word = append(s.word, c)

@@ -2,109 +2,142 @@ package search
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dossier/generator/site"
 )
 
-// The fields of a page in which a term may stand, in their order of weight.
-const (
-	inTitle = iota
-	inAlias
-	inRole // type and role
-	inSummary
-)
+// gathered is what is known of all documents once each has been read.
+type gathered struct {
+	hashes     []uint32 // of pages, sorted; their numbers are places in here
+	terms      []*term  // sorted
+	items      []item   // sorted
+	newest     newest
+	statements int
+	length     int // of all statements, in terms
+}
 
-// The codes of how a term stands in a unit. In a statement: how often it comes,
-// and how long the statement is; in a heading its length; in a page the field,
-// and how many terms the field has.
-const (
-	lengths  = 16
-	headings = 3 * lengths
-)
+// gatherer reads documents one after the other. Each worker has one.
+type gatherer struct {
+	splitter
+	reader
+	known map[string]int32 // places in terms
+	terms []term
+	words []int32 // the terms of the text that is being read, in order
+	here  []int32 // those of the unit, once each
+	unit  uint32
+	key   []byte
 
-// lengthClass is the length of a text in terms, in sixteen classes: each half
-// as long again as the one before.
-func lengthClass(n int) int {
-	class := 0
-	for _, top := range [...]int{1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192} {
-		if n > top {
-			class++
+	items      []item
+	newest     newest
+	statements int
+	length     int
+}
+
+func newGatherer(in *Input) *gatherer {
+	g := &gatherer{reader: reader{documents: in.Documents}, known: map[string]int32{}}
+	g.emit = func(term []byte) { g.words = append(g.words, g.find(term)) }
+	return g
+}
+
+// cut bounds a text by whole characters.
+func cut(text string) string {
+	if len(text) <= longestText {
+		return text
+	}
+	end := longestText
+	for end > 0 && text[end]&0xC0 == 0x80 {
+		end--
+	}
+	return text[:end]
+}
+
+func (g *gatherer) find(text []byte) int32 {
+	i, ok := g.known[string(text)]
+	if !ok {
+		i = int32(len(g.terms))
+		own := string(text)
+		g.known[own] = i
+		g.terms = append(g.terms, term{text: own})
+	}
+	return i
+}
+
+// read takes a text apart.
+func (g *gatherer) read(text string) []int32 {
+	g.words = g.words[:0]
+	g.split(cut(text))
+	return g.words
+}
+
+// begin begins a unit.
+func (g *gatherer) begin() {
+	g.unit++
+	g.here = g.here[:0]
+}
+
+// note gives the mark of a term in the unit, and whether it is new there.
+func (g *gatherer) note(word int32) (mark *uint8, isNew bool) {
+	t := &g.terms[word]
+	if t.unit == g.unit {
+		return &t.mark, false
+	}
+	t.unit, t.mark = g.unit, 0
+	g.here = append(g.here, word)
+	return &t.mark, true
+}
+
+// document reads one: the i-th in the order of pages, whose page has that number.
+func (g *gatherer) document(i int, at int32, page uint32) {
+	d := g.make(int(at))
+	base := pagePlace(d.Address)
+	slot := base.slot()
+	g.fields(d)
+	for _, word := range g.here {
+		t := &g.terms[word]
+		t.add(newPosting(pageRanks[t.mark], d.Day, page, 0), slot)
+	}
+	for k := range d.Statements {
+		s := &d.Statements[k]
+		g.statement(newPosting(0, s.Day, page, fragmentOf(s.ID)), s.Text, slot)
+		g.newest.add(s.Day, d.Address, s.ID)
+	}
+	for k := range d.Headings {
+		h := &d.Headings[k]
+		g.heading(newPosting(0, d.Day, page, fragmentOf(h.ID)), h.Text, slot)
+	}
+	g.items = g.reader.items(g.items, base, int32(i))
+}
+
+func (g *gatherer) statement(p posting, text string, slot uint16) {
+	words := g.read(text)
+	g.statements++
+	g.length += len(words)
+	class := lengthClass(len(words))
+	g.begin()
+	for _, word := range words {
+		if mark, _ := g.note(word); *mark < 3 {
+			*mark++
 		}
 	}
-	return class
-}
-
-// term is one word of the index.
-type term struct {
-	text     string
-	count    int       // of units that have it
-	postings []posting // the best
-	floor    uint64    // what a posting must be worth to be among them
-	slots    []uint16  // of the pages on which it stands
-	kin      []string  // other forms of the same word
-}
-
-// posting is a place where a term stands. The greater its worth, the better.
-type posting struct {
-	worth uint64
-	place place
-	code  uint8
-}
-
-func worse(a, b posting) int {
-	return cmp.Or(cmp.Compare(b.worth, a.worth), cmp.Compare(a.place, b.place))
-}
-
-func (t *term) add(p posting) {
-	t.count++
-	if slot := p.place.slot(); len(t.slots) == 0 || t.slots[len(t.slots)-1] != slot {
-		t.slots = append(t.slots, slot)
-	}
-	if p.worth < t.floor {
-		return
-	}
-	t.postings = append(t.postings, p)
-	if len(t.postings) >= 2*mostPostings {
-		t.trim()
+	for _, word := range g.here {
+		t := &g.terms[word]
+		t.add(p|unitRanks[(t.mark-1)*lengths+class], slot)
 	}
 }
 
-// trim leaves the best postings, best first.
-func (t *term) trim() {
-	slices.SortFunc(t.postings, worse)
-	if len(t.postings) > mostPostings {
-		t.postings = t.postings[:mostPostings]
-		t.floor = t.postings[mostPostings-1].worth
+func (g *gatherer) heading(p posting, text string, slot uint16) {
+	words := g.read(text)
+	p |= unitRanks[headings+lengthClass(len(words))]
+	g.begin()
+	for _, word := range words {
+		if _, isNew := g.note(word); isNew {
+			g.terms[word].add(p, slot)
+		}
 	}
-}
-
-// worth orders postings of one term. It knows nothing of the collection, so that
-// other notes do not change what is listed: the strength of the term in the
-// text by BM25 for a text of middling length, then the newer.
-func worth(strength, day int) uint64 { return uint64(strength)<<32 | uint64(max(day, 0)) }
-
-// strengths are those of occurrences: 1000·tf·2.2 / (tf + 0.3 + 0.9·length/16).
-func strength(times, class int) int {
-	middling := [lengths]int{1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56, 80, 112, 160, 256}
-	return times * 2_200_000 / (1000*times + 300 + 900*middling[class]/16)
-}
-
-// titleStrength is above that of any statement, heading or summary.
-func fieldStrength(field, n int) int {
-	base := [...]int{9000, 7000, 1500, 900}[field]
-	return base - 20*min(n, 15)
-}
-
-const headingStrength = 5000
-
-// own are the terms of a page's fields, each with its best code.
-type own struct {
-	texts [parts][]string
-	codes [parts][]uint8
 }
 
 // short stands before the first characters of titles, under which the pages are
@@ -115,30 +148,19 @@ const (
 	longestShort = 2
 )
 
-// fieldTerms collects the terms of a page's fields.
-type fieldTerms struct {
-	best  map[string]uint8
-	order []string
-}
-
-func fieldsOf(d *site.Document) own {
-	f := fieldTerms{best: map[string]uint8{}}
-	f.add(inTitle, d.Title)
+// fields reads those of a page, which are one unit. Of each term the best code
+// is marked.
+func (g *gatherer) fields(d *site.Document) {
+	g.begin()
+	g.field(inTitle, d.Title)
 	for _, alias := range d.Aliases {
-		f.add(inAlias, alias)
+		g.field(inAlias, alias)
 	}
-	f.add(inRole, d.Type)
-	f.add(inRole, d.Role)
+	g.field(inRole, d.Type)
+	g.field(inRole, d.Role)
 	if !isOpening(d) {
-		f.add(inSummary, d.Summary)
+		g.field(inSummary, d.Summary)
 	}
-	var o own
-	for _, text := range f.order {
-		p := partOf(text)
-		o.texts[p] = append(o.texts[p], text)
-		o.codes[p] = append(o.codes[p], f.best[text])
-	}
-	return o
 }
 
 // isOpening reports whether the summary is the beginning of a statement, which
@@ -148,127 +170,125 @@ func isOpening(d *site.Document) bool {
 	return slices.ContainsFunc(d.Statements, func(s site.DocumentStatement) bool { return strings.HasPrefix(s.Text, opening) })
 }
 
-func (f *fieldTerms) add(field int, text string) {
-	text = cut(text)
-	n := 0
-	Terms(text, func([]byte) { n++ })
-	code := uint8(field*lengths + lengthClass(n))
-	Terms(text, func(term []byte) {
-		f.note(string(term), code)
+func (g *gatherer) field(field uint8, text string) {
+	words := g.read(text)
+	code := field*lengths + lengthClass(len(words))
+	for _, word := range words {
+		g.inField(word, code)
 		if field > inAlias {
-			return
+			continue
 		}
-		at := 0
-		for i := 0; i < longestShort && at < len(term); i++ {
-			_, size := utf8.DecodeRune(term[at:])
+		text, at := g.terms[word].text, 0
+		for i := 0; i < longestShort && at < len(text); i++ {
+			_, size := utf8.DecodeRuneInString(text[at:])
 			at += size
-			f.note(short+string(term[:at]), code)
+			g.key = append(append(g.key[:0], short...), text[:at]...)
+			g.inField(g.find(g.key), code)
 		}
+	}
+}
+
+func (g *gatherer) inField(word int32, code uint8) {
+	if mark, isNew := g.note(word); isNew || code < *mark {
+		*mark = code
+	}
+}
+
+// chunk is how many documents are read at once.
+const chunk = 64
+
+// gather reads all documents. They are read in the order of their places, in which
+// the slots of terms come sorted. It reports false where it was ended.
+func gather(in *Input) (all gathered, order []int32, ok bool) {
+	order, pages, hashes := orderOf(in.Documents)
+	gatherers := pool[gatherer]{make: func() *gatherer { return newGatherer(in) }}
+	in.Each((len(order)+chunk-1)/chunk, func(c int) {
+		g := gatherers.take()
+		for i := c * chunk; i < min(len(order), (c+1)*chunk) && !in.ended(); i++ {
+			g.document(i, order[i], pages[i])
+		}
+		gatherers.give(g)
 	})
+	if in.ended() {
+		return gathered{}, nil, false
+	}
+	all = gathered{hashes: hashes}
+	all.merge(gatherers.free)
+	return all, order, true
 }
 
-func (f *fieldTerms) note(term string, code uint8) {
-	was, ok := f.best[term]
-	if !ok {
-		f.order = append(f.order, term)
+// orderOf sorts documents by the hashes of their addresses, then by these. Each
+// hash is a page in the index; two addresses may have the same.
+func orderOf(docs Documents) (order []int32, pages, hashes []uint32) {
+	type addressed struct {
+		hash    uint32
+		at      int32
+		address string
 	}
-	if !ok || code < was {
-		f.best[term] = code
+	all := make([]addressed, docs.Len())
+	for i := range all {
+		address := docs.Address(i)
+		all[i] = addressed{uint32(pagePlace(address) >> fragmentBits), int32(i), address}
 	}
-}
-
-// entry is a document with what is known of its terms.
-type entry struct {
-	*site.Document
-	*Analysis
-	page  place
-	units []unit // by unit of the analysis
-	own   own
-}
-
-// unit is a statement or a heading: where it stands, 0 if readers may not see it.
-type unit struct {
-	place place
-	day   int32
-	class uint8
-}
-
-func newEntry(d *site.Document, a *Analysis) entry {
-	e := entry{Document: d, Analysis: a, page: pagePlace(d.Address), own: fieldsOf(d)}
-	if a == nil {
-		return e
-	}
-	e.units = make([]unit, len(a.long))
-	for _, s := range d.Statements {
-		e.units[s.Index] = unit{e.page.of(s.ID), int32(s.Day), uint8(lengthClass(int(a.long[s.Index])))}
-	}
-	// Headings come last in an analysis; how many statements stand before them
-	// the document need not say.
-	for _, h := range d.Headings {
-		i := len(a.long) - a.headings + h.Index
-		e.units[i] = unit{e.page.of(h.ID), int32(d.Day), uint8(lengthClass(int(a.long[i])))}
-	}
-	return e
-}
-
-// gather collects the terms of one part from all entries, sorted.
-func gather(entries []entry, part int) []*term {
-	known := map[string]*term{}
-	var terms []*term
-	termOf := func(text []byte) *term {
-		t := known[string(text)]
-		if t == nil {
-			t = &term{text: string(text)}
-			known[t.text] = t
-			terms = append(terms, t)
+	slices.SortFunc(all, func(a, b addressed) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), strings.Compare(a.address, b.address))
+	})
+	order, pages = make([]int32, len(all)), make([]uint32, len(all))
+	for i, d := range all {
+		if len(hashes) == 0 || hashes[len(hashes)-1] != d.hash {
+			hashes = append(hashes, d.hash)
 		}
+		order[i], pages[i] = d.at, uint32(len(hashes)-1)
+	}
+	return order, pages, hashes
+}
+
+// merge puts together what several have gathered.
+func (a *gathered) merge(gatherers []*gatherer) {
+	known := map[string]*term{}
+	for _, g := range gatherers {
+		for i := range g.terms {
+			t := &g.terms[i]
+			if before, ok := known[t.text]; ok {
+				before.merge(t)
+				continue
+			}
+			if len(gatherers) > 1 {
+				known[t.text] = t
+			}
+			t.trim()
+			a.terms = append(a.terms, t)
+		}
+		a.items = append(a.items, g.items...)
+		a.newest.merge(&g.newest)
+		a.statements += g.statements
+		a.length += g.length
+	}
+	slices.SortFunc(a.terms, func(a, b *term) int { return strings.Compare(a.text, b.text) })
+	slices.SortFunc(a.items, compareItems)
+}
+
+// pool lends what a worker needs for a while, and makes no more than are in use at
+// once.
+type pool[T any] struct {
+	make  func() *T
+	mutex sync.Mutex
+	free  []*T
+}
+
+func (p *pool[T]) take() *T {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if last := len(p.free) - 1; last >= 0 {
+		t := p.free[last]
+		p.free = p.free[:last]
 		return t
 	}
-	for i := range entries {
-		e := &entries[i]
-		for k, text := range e.own.texts[part] {
-			code := e.own.codes[part][k]
-			n := int(code % lengths)
-			termOf([]byte(text)).add(posting{worth(fieldStrength(int(code/lengths), n), e.Day), e.page, code})
-		}
-		if e.Analysis != nil {
-			e.gather(part, termOf)
-		}
-	}
-	for _, t := range terms {
-		t.trim()
-	}
-	slices.SortFunc(terms, func(a, b *term) int { return cmp.Compare(a.text, b.text) })
-	return terms
+	return p.make()
 }
 
-// gather adds the postings of the entry's own text.
-func (e *entry) gather(part int, termOf func([]byte) *term) {
-	statements := len(e.long) - e.headings
-	var t *term
-	e.each(part, func(text []byte, first bool, i, times int) {
-		if first {
-			t = nil
-		}
-		u := &e.units[i]
-		if u.place == 0 {
-			return
-		}
-		if t == nil {
-			t = termOf(text)
-		}
-		if i >= statements {
-			t.add(posting{worth(headingStrength-int(u.class), int(u.day)), u.place, headings + u.class})
-			return
-		}
-		t.add(posting{worth(strength(times, int(u.class)), int(u.day)), u.place, uint8(times-1)*lengths + u.class})
-	})
-}
-
-// countCode tells how many units have a term, to a quarter of an octave: exactly
-// enough for its weight, and the same while few notes change.
-func countCode(n int) uint64 {
-	octave := bits.Len(uint(n)) - 1
-	quarter := n << 2 >> octave & 3
-	return uint64(min(octave<<2|quarter, 63))
+func (p *pool[T]) give(t *T) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.free = append(p.free, t)
 }

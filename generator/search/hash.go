@@ -4,12 +4,10 @@ package search
 // compute from a link: FNV-1a of 32 bits, folded by an exclusive or of what is
 // over. Nothing else would stay as it is while other notes come and go.
 
-func fnv(texts ...string) uint32 {
+func fnv(text string) uint32 {
 	h := uint32(2166136261)
-	for _, text := range texts {
-		for i := range len(text) {
-			h = (h ^ uint32(text[i])) * 16777619
-		}
+	for i := range len(text) {
+		h = (h ^ uint32(text[i])) * 16777619
 	}
 	return h
 }
@@ -19,9 +17,11 @@ func fold(h uint32, bits uint) uint32 { return (h>>bits ^ h) & (1<<bits - 1) }
 // ID names a statement in known.js by nine characters of base64url: its place in
 // the index, so that it can be found there, and 12 bits more of its fragment, so
 // that few statements of one page have the same.
-func ID(address, fragment string) string {
-	id := appendCode(nil, uint64(pagePlace(address).of(fragment)), placeBits/6)
-	return string(appendCode(id, uint64(fnv(fragment)>>20), 2))
+func ID(address, fragment string) string { return string(appendID(nil, address, fragment)) }
+
+func appendID(dst []byte, address, fragment string) []byte {
+	dst = appendCode(dst, uint64(pagePlace(address)|fragmentOf(fragment)), placeBits/6)
+	return appendCode(dst, uint64(fnv(fragment)>>20), 2)
 }
 
 // place is where a page or a statement stands in the index: 30 bits of the
@@ -36,7 +36,8 @@ const (
 
 func pagePlace(address string) place { return place(fold(fnv(address), 30)) << fragmentBits }
 
-func (p place) of(fragment string) place { return p | place(max(foldTwice(fnv(fragment)), 1)) }
+// fragmentOf is the part of a place that a fragment has.
+func fragmentOf(fragment string) place { return place(max(foldTwice(fnv(fragment)), 1)) }
 
 // foldTwice makes the 12 bits of a fragment.
 func foldTwice(h uint32) uint32 { return (h ^ h>>12 ^ h>>24) & (1<<fragmentBits - 1) }

@@ -1,8 +1,6 @@
 package search
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,11 +9,18 @@ import (
 	"dossier/generator/site"
 )
 
-// Input is what an index is made from.
+// Documents are what an index is made from. Each is made several times. Safe for
+// concurrent use.
+type Documents interface {
+	Len() int
+	Address(i int) string
+	// Make makes the i-th in the place of another, whose memory it may use.
+	Make(i int, d *site.Document)
+}
+
+// Input is all that an index depends on.
 type Input struct {
-	Documents []site.Document
-	// Analysis gives that of the note of a document; nil for one without a note.
-	Analysis  func(d *site.Document) *Analysis
+	Documents Documents
 	Language  string // of the site, BCP 47
 	CleanURLs bool   // links go without .html
 	// Each calls do for every index below n, perhaps in parallel.
@@ -24,71 +29,128 @@ type Input struct {
 	Ended func() bool
 }
 
-// Files makes the index. It gives nil where it was ended. The same documents in
-// any order make the same files.
-func Files(in Input) []output.File {
-	entries := make([]entry, len(in.Documents))
-	in.Each(len(entries), func(i int) {
-		if !in.ended() {
-			entries[i] = newEntry(&in.Documents[i], in.Analysis(&in.Documents[i]))
-		}
-	})
-	gathered := make([][]*term, parts)
-	in.Each(parts, func(part int) {
-		if !in.ended() {
-			gathered[part] = gather(entries, part)
-		}
-	})
-	if in.ended() {
-		return nil
-	}
-	terms := slices.Concat(gathered...)
-	slices.SortFunc(terms, func(a, b *term) int { return cmp.Compare(a.text, b.text) })
-	stem := stemmer(in.Language)
-	setKin(terms, stem)
-	lexicon := termShards(terms, in.Each)
-	pages := pageShards(entries, in.Each)
-	if in.ended() {
-		return nil
-	}
-	return slices.Concat(
-		[]output.File{manifest(in, entries, stem != nil, lexicon, pages), known(entries)},
-		lexicon.files, pages.files)
-}
-
 func (in *Input) ended() bool { return in.Ended != nil && in.Ended() }
 
-// shards are files of one sort, and what the manifest says to find them.
-type shards struct {
-	files  []output.File
-	index  string
-	few    bool // of terms: a reader may load them all
-	ranges int  // of pages: into how many their hashes are cut
+// Index is a search index whose files can be made, one by one. Safe for
+// concurrent use. The same documents in any order make the same files.
+type Index struct {
+	documents Documents
+	order     []int32 // of the documents
+	terms     [][]line
+	pages     []leaf
+	shards    map[string]int // by path: of terms, then of pages
+	fixed     []output.File  // those whose names do not follow from their content
 }
 
-// script is a file that calls the hook; one with no name is named for its content.
-func script(name, prefix string, content []byte) output.File {
-	if name == "" {
-		name = prefix + nameOf(content)
+// Make makes an index and hands over its files, perhaps several at once. It gives
+// nil where it was ended.
+func Make(in Input, file func(output.File)) *Index {
+	all, order, ok := gather(&in)
+	if !ok {
+		return nil
 	}
-	data := make([]byte, 0, len(content)+len(name)+len(Hook)+8)
+	stem := stemmer(in.Language)
+	setFamilies(all.terms, stem)
+	x := &Index{documents: in.Documents, order: order}
+	var head manifest
+	x.terms, head.few = cutLexicon(&all, in.Each)
+	x.pages, head.ranges = cutItems(all.items)
+	names := x.makeAll(&in, file)
+	if in.ended() {
+		return nil
+	}
+	x.shards = make(map[string]int, len(names))
+	for i, name := range names {
+		if name != "" {
+			x.shards[pathOf(name)] = i
+		}
+	}
+	head.stemmed = stem != nil
+	x.fixed = []output.File{head.file(&in, &all, x, names), all.newest.known(all.statements)}
+	for _, f := range x.fixed {
+		file(f)
+	}
+	return x
+}
+
+// makeAll makes all shards and gives their names, "" for one that holds nothing.
+func (x *Index) makeAll(in *Input, file func(output.File)) []string {
+	names := make([]string, len(x.terms)+len(x.pages))
+	readers := pool[reader]{make: func() *reader { return &reader{documents: x.documents} }}
+	in.Each(len(names), func(i int) {
+		if in.ended() {
+			return
+		}
+		r := readers.take()
+		var f output.File
+		if names[i], f = x.shard(i, r); names[i] != "" {
+			file(f)
+		}
+		readers.give(r)
+	})
+	return names
+}
+
+// shard makes one, and its name.
+func (x *Index) shard(i int, r *reader) (string, output.File) {
+	if i < len(x.terms) {
+		content := lexicon(x.terms[i])
+		name := "t-" + nameOf(content)
+		return name, script(name, content)
+	}
+	l := x.pages[i-len(x.terms)]
+	if len(l.items) == 0 {
+		return "", output.File{}
+	}
+	content := r.shard(l, x.order)
+	name := "p-" + nameOf(content)
+	return name, script(name, content)
+}
+
+// Files makes all files again, and hands them over as Make does. It reports false
+// where it was ended. The input must be that of Make.
+func (x *Index) Files(in Input, file func(output.File)) bool {
+	x.makeAll(&in, file)
+	for _, f := range x.fixed {
+		file(f)
+	}
+	return !in.ended()
+}
+
+// File makes the file at a path again.
+func (x *Index) File(path string) (output.File, bool) {
+	if i := slices.IndexFunc(x.fixed, func(f output.File) bool { return f.Path == path }); i >= 0 {
+		return x.fixed[i], true
+	}
+	i, ok := x.shards[path]
+	if !ok {
+		return output.File{}, false
+	}
+	_, f := x.shard(i, &reader{documents: x.documents})
+	return f, true
+}
+
+func pathOf(name string) string { return Folder + name + ".js" }
+
+// script is a file that calls the hook.
+func script(name string, content []byte) output.File {
+	data := make([]byte, 0, len(Hook)+len(name)+len(content)+len(`("",)`)+1)
 	data = append(data, Hook+"("...)
 	data = appendQuoted(data, name)
 	data = append(data, ',')
 	data = append(data, content...)
-	return output.File{Path: Folder + name + ".js", Data: append(data, ")\n"...)}
+	return output.File{Path: pathOf(name), Data: append(data, ")\n"...)}
 }
 
 // manifest says what the shards are called, and what weights need to know of
 // the whole collection.
-func manifest(in Input, entries []entry, stemmed bool, lexicon, pages shards) output.File {
-	statements, long := 0, 0
-	for i := range entries {
-		for _, s := range entries[i].Document.Statements {
-			statements++
-			long += int(entries[i].long[s.Index])
-		}
-	}
+type manifest struct {
+	stemmed bool
+	few     bool // of terms: a reader may load them all
+	ranges  int  // of pages: into how many their hashes are cut
+}
+
+func (m *manifest) file(in *Input, all *gathered, x *Index, names []string) output.File {
 	b := []byte(`{"version":1,"language":`)
 	b = appendQuoted(b, in.Language)
 	flag := func(name string, is bool) {
@@ -96,42 +158,42 @@ func manifest(in Input, entries []entry, stemmed bool, lexicon, pages shards) ou
 		b = strconv.AppendBool(b, is)
 	}
 	flag("clean", in.CleanURLs)
-	flag("stemmed", stemmed)
-	flag("few", lexicon.few)
+	flag("stemmed", m.stemmed)
+	flag("few", m.few)
 	number := func(name string, n int) {
 		b = append(b, `,"`+name+`":`...)
 		b = strconv.AppendInt(b, int64(n), 10)
 	}
-	number("pages", len(entries))
-	number("statements", statements)
-	number("length", long/max(statements, 1))
-	number("ranges", pages.ranges)
+	number("pages", len(x.order))
+	number("statements", all.statements)
+	number("length", all.length/max(all.statements, 1))
+	number("ranges", m.ranges)
 	b = append(b, `,"terms":`...)
-	b = appendQuoted(b, lexicon.index)
+	b = appendQuoted(b, x.namesOfTerms(names))
 	b = append(b, `,"shards":`...)
-	b = appendQuoted(b, pages.index)
-	return script("manifest", "", append(b, '}'))
+	b = appendQuoted(b, x.namesOfPages(names))
+	return script("manifest", append(b, '}'))
 }
 
-// known names the newest statements, the newest first, so that a page can tell
-// which of them were not there at a reader's last visit; and whether there are
-// more, since then what is last may have come in for one that went.
-func known(entries []entry) output.File {
-	type dated struct {
-		day int
-		id  string
+func (x *Index) namesOfTerms(names []string) string {
+	list := make([]string, len(x.terms))
+	for i, lines := range x.terms {
+		list[i] = lines[0].text + " " + names[i][len("t-"):]
 	}
-	var all []dated
-	for i := range entries {
-		for _, s := range entries[i].Document.Statements {
-			all = append(all, dated{s.Day, ID(entries[i].Address, s.ID)})
+	return strings.Join(list, ";")
+}
+
+// noName stands for a shard that holds nothing.
+const noName = "--------"
+
+func (x *Index) namesOfPages(names []string) string {
+	list := make([]byte, 0, len(x.pages)*(len(noName)+1))
+	for i, l := range x.pages {
+		name := noName
+		if len(l.items) > 0 {
+			name = names[len(x.terms)+i][len("p-"):]
 		}
+		list = append(appendCode(list, uint64(l.depth), 1), name...)
 	}
-	slices.SortFunc(all, func(a, b dated) int { return cmp.Or(cmp.Compare(b.day, a.day), strings.Compare(a.id, b.id)) })
-	var ids []string
-	for _, d := range all[:min(len(all), mostKnown)] {
-		ids = append(ids, d.id)
-	}
-	b := appendQuoted([]byte(`{"ids":`), strings.Join(ids, ""))
-	return script("known", "", fmt.Appendf(b, `,"cut":%t}`, len(all) > mostKnown))
+	return string(list)
 }

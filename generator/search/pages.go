@@ -5,33 +5,34 @@ import (
 	"slices"
 	"strconv"
 
-	"dossier/generator/output"
 	"dossier/generator/site"
 )
 
-// item is what stands in a shard of pages: a page with its text, or one of the
-// two where a page is too long for a shard.
+// item is what stands in a shard of pages: a page with its text, or a part of it
+// where a page is too long for a shard.
 type item struct {
 	place place
-	page  string // tells apart pages whose hashes are the same
-	bytes []byte
+	doc   int32 // in the order of documents
+	part  int32 // of the document: a statement, then a heading; or one of these:
+	size  int32 // of what is written, in bytes
 }
 
-// pageShards writes what results show. The hashes of addresses are cut into as
-// many ranges of the same size as there are to be shards; a range that a few long
-// pages overfill is cut in two, and its halves too.
-func pageShards(entries []entry, each func(n int, do func(int))) shards {
-	made := make([][]item, len(entries))
-	each(len(entries), func(i int) { made[i] = entries[i].items() })
-	items := slices.Concat(made...)
-	// Parts of one page whose hashes are the same stay in the order of its text.
-	slices.SortStableFunc(items, func(a, b item) int {
-		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.page, b.page))
-	})
+const (
+	wholePage = -1
+	barePage  = -2 // without its text
+)
+
+func compareItems(a, b item) int {
+	return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.doc, b.doc), cmp.Compare(a.part, b.part))
+}
+
+// cutItems says which items stand together. The hashes of addresses are cut into
+// as many ranges of the same size as there are to be shards; a range that a few
+// long pages overfill is cut in two, and its halves too.
+func cutItems(items []item) (leaves []leaf, ranges int) {
 	total := sizeOfItems(items)
-	ranges := rangesFor(total)
+	ranges = rangesFor(total)
 	limit := max(pageMost, 2*total/ranges)
-	var leaves []leaf
 	for r := range ranges {
 		end, _ := slices.BinarySearchFunc(items, uint64(r+1)<<placeBits, func(it item, next uint64) int {
 			return cmp.Compare(it.place.key(ranges), next)
@@ -39,33 +40,7 @@ func pageShards(entries []entry, each func(n int, do func(int))) shards {
 		leaves = append(leaves, cutPages(items[:end], ranges, 0, limit)...)
 		items = items[end:]
 	}
-	files, names := make([]output.File, len(leaves)), make([]string, len(leaves))
-	each(len(leaves), func(i int) {
-		if len(leaves[i].items) == 0 {
-			names[i] = noName
-			return
-		}
-		content := []byte{'['}
-		for k, it := range leaves[i].items {
-			if k > 0 {
-				content = append(content, ',', '\n')
-			}
-			content = append(content, it.bytes...)
-		}
-		content = append(content, ']')
-		files[i], names[i] = script("", "p-", content), nameOf(content)
-	})
-	s := shards{ranges: ranges}
-	index := make([]byte, 0, len(leaves)*(len(noName)+1))
-	for i := range leaves {
-		index = appendCode(index, uint64(leaves[i].depth), 1)
-		index = append(index, names[i]...)
-		if names[i] != noName {
-			s.files = append(s.files, files[i])
-		}
-	}
-	s.index = string(index)
-	return s
+	return leaves, ranges
 }
 
 // rangesFor is how many ranges a total of so many bytes is cut into: powers of two
@@ -90,7 +65,7 @@ func (p place) key(ranges int) uint64 {
 func sizeOfItems(items []item) int {
 	size := 0
 	for i := range items {
-		size += len(items[i].bytes) + 2
+		size += int(items[i].size) + 2
 	}
 	return size
 }
@@ -115,27 +90,73 @@ func cutPages(items []item, ranges, depth, limit int) []leaf {
 	return append(cutPages(items[:at], ranges, depth+1, limit), cutPages(items[at:], ranges, depth+1, limit)...)
 }
 
-// items writes an entry: its address, its statements and headings, and what is
-// known of the page.
-func (e *entry) items() []item {
-	whole := e.appendPage(nil, e.Document.Statements, e.Document.Headings, true)
-	if len(whole) <= pageMost/2 {
-		return []item{{e.page, e.Address, whole}}
+// reader makes documents and writes them.
+type reader struct {
+	documents Documents
+	doc       site.Document
+	made      int // which it is, and one
+	buf       []byte
+}
+
+func (r *reader) make(at int) *site.Document {
+	if r.made != at+1 {
+		r.documents.Make(at, &r.doc)
+		r.made = at + 1
 	}
-	items := []item{{e.page, e.Address, e.appendPage(nil, nil, nil, true)}}
-	for i := range e.Document.Statements {
-		s := e.Document.Statements[i : i+1]
-		items = append(items, item{e.page.of(s[0].ID), e.Address, e.appendPage(nil, s, nil, false)})
+	return &r.doc
+}
+
+// items are those of the document that was made: its address, its statements and
+// headings, and what is known of the page.
+func (r *reader) items(items []item, page place, doc int32) []item {
+	add := func(place place, part int32) {
+		r.buf = r.appendPart(r.buf[:0], part)
+		items = append(items, item{place, doc, part, int32(len(r.buf))})
 	}
-	for i := range e.Document.Headings {
-		h := e.Document.Headings[i : i+1]
-		items = append(items, item{e.page.of(h[0].ID), e.Address, e.appendPage(nil, nil, h, false)})
+	add(page, wholePage)
+	if len(r.buf) <= pageMost/2 {
+		return items
+	}
+	items = items[:len(items)-1]
+	add(page, barePage)
+	for i := range r.doc.Statements {
+		add(page|fragmentOf(r.doc.Statements[i].ID), int32(i))
+	}
+	for i := range r.doc.Headings {
+		add(page|fragmentOf(r.doc.Headings[i].ID), int32(len(r.doc.Statements)+i))
 	}
 	return items
 }
 
-func (e *entry) appendPage(dst []byte, statements []site.DocumentStatement, headings []site.DocumentHeading, whole bool) []byte {
-	d := e.Document
+// shard writes the items of a leaf.
+func (r *reader) shard(l leaf, order []int32) []byte {
+	b := append(r.buf[:0], '[')
+	for i, it := range l.items {
+		if i > 0 {
+			b = append(b, ',', '\n')
+		}
+		r.make(int(order[it.doc]))
+		b = r.appendPart(b, it.part)
+	}
+	r.buf = append(b, ']')
+	return r.buf
+}
+
+func (r *reader) appendPart(dst []byte, part int32) []byte {
+	d := &r.doc
+	switch n := int32(len(d.Statements)); {
+	case part == wholePage:
+		return appendPage(dst, d, d.Statements, d.Headings, true)
+	case part == barePage:
+		return appendPage(dst, d, nil, nil, true)
+	case part < n:
+		return appendPage(dst, d, d.Statements[part:part+1], nil, false)
+	default:
+		return appendPage(dst, d, nil, d.Headings[part-n:part-n+1], false)
+	}
+}
+
+func appendPage(dst []byte, d *site.Document, statements []site.DocumentStatement, headings []site.DocumentHeading, whole bool) []byte {
 	dst = append(dst, '[')
 	dst = appendQuoted(dst, d.Address)
 	dst = append(dst, ',', '[')

@@ -6,50 +6,48 @@ import (
 	"strings"
 	"testing"
 
-	"dossier/generator/note"
+	"dossier/generator/output"
 	"dossier/generator/search"
 	"dossier/generator/site"
 )
 
+// documents stand for those of a plan.
+type documents []site.Document
+
+func (ds documents) Len() int                     { return len(ds) }
+func (ds documents) Address(i int) string         { return ds[i].Address }
+func (ds documents) Make(i int, d *site.Document) { *d = ds[i] }
+
 // filesOf makes an index of documents, one after the other.
-func filesOf(docs []site.Document, analyses map[string]*search.Analysis) map[string]string {
+func filesOf(docs []site.Document) map[string]string {
 	files := map[string]string{}
-	for _, f := range search.Files(search.Input{
-		Documents: docs,
-		Analysis:  func(d *site.Document) *search.Analysis { return analyses[d.Path] },
-		Each: func(n int, do func(int)) {
-			for i := range n {
-				do(i)
-			}
-		},
-	}) {
-		files[f.Path] = string(f.Data)
-	}
+	search.Make(inputOf(docs), func(f output.File) { files[f.Path] = string(f.Data) })
 	return files
+}
+
+func inputOf(docs []site.Document) search.Input {
+	return search.Input{Documents: documents(docs), Each: func(n int, do func(int)) {
+		for i := range n {
+			do(i)
+		}
+	}}
 }
 
 // TestOrderOfDocumentsDoesNotMatter has a page of so many statements that some of
 // them have the same hash.
 func TestOrderOfDocumentsDoesNotMatter(t *testing.T) {
 	const statements = 3000
-	var text strings.Builder
 	long := site.Document{Path: "topics/long.md", Address: "topics/long.html", Title: "Long", Kind: "topic"}
 	for i := range statements {
-		fmt.Fprintf(&text, "Remark %d.\n\n", i)
 		long.Statements = append(long.Statements, site.DocumentStatement{Index: i, ID: fmt.Sprintf("s-%d", i), Text: fmt.Sprintf("Remark %d.", i)})
 	}
-	n := note.Parse(long.Path, []byte(text.String()), note.Options{})
-	if len(n.Statements) != statements {
-		t.Fatalf("the note has %d statements, want %d", len(n.Statements), statements)
-	}
-	analyses := map[string]*search.Analysis{long.Path: search.Analyse(n)}
 	docs := []site.Document{long}
 	for i := range 40 {
 		docs = append(docs, site.Document{Address: fmt.Sprintf("actors/%d.html", i), Title: fmt.Sprintf("Actor %d", i), Kind: "actor"})
 	}
-	want := filesOf(docs, analyses)
+	want := filesOf(docs)
 	slices.Reverse(docs)
-	got := filesOf(docs, analyses)
+	got := filesOf(docs)
 	for path, data := range want {
 		if got[path] != data {
 			t.Errorf("%s depends on the order of the documents", path)
@@ -66,7 +64,7 @@ func TestLongNamesAreCut(t *testing.T) {
 	for path, data := range filesOf([]site.Document{{
 		Address: "actors/a.html", Title: long, Kind: "actor", Type: long, Role: long, Summary: long, Aliases: []string{long, long},
 		Latest: &site.Development{Text: long},
-	}}, nil) {
+	}}) {
 		if len(data) > 60_000 {
 			t.Errorf("%s has %d bytes", path, len(data))
 		}

@@ -1,8 +1,8 @@
 // Package search writes the index in which readers search, as scripts that a page
 // loads when somebody searches.
 //
-// In go the closed documents of the plan ([site.Document]) and, kept by the
-// build for each note, the [Analysis] of its text; out come files below search/.
+// In go the closed documents of the plan ([site.Document]), one by one; out come
+// files below search/, one by one too, so that neither stand in memory together.
 // docs/architecture.md says what is in them and why. The browser's half stands in
 // layouts/assets/script/search-engine.js and in what that imports: it takes texts
 // apart by the same rules as [Terms], which a test holds the two to, and it knows

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,8 +67,8 @@ func stemmer(language string) func(*snowballstem.Env) bool {
 // stem that means nothing.
 const mostKin = 12
 
-// setKin finds which terms are forms of one word.
-func setKin(terms []*term, stem func(*snowballstem.Env) bool) {
+// setFamilies finds which terms are forms of one word.
+func setFamilies(terms []*term, stem func(*snowballstem.Env) bool) {
 	if stem == nil {
 		return
 	}
@@ -87,13 +86,12 @@ func setKin(terms []*term, stem func(*snowballstem.Env) bool) {
 		if len(family) < 2 || len(family) > mostKin {
 			continue
 		}
+		var words []string // sorted, as the terms are
 		for _, t := range family {
-			for _, other := range family {
-				if other != t {
-					t.kin = append(t.kin, other.text)
-				}
-			}
-			slices.Sort(t.kin)
+			words = append(words, t.text)
+		}
+		for _, t := range family {
+			t.family = words
 		}
 	}
 }

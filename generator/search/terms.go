@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"dossier/generator/output"
 )
 
 // A line of a shard of terms: the term, how many units have it, its other forms,
@@ -18,78 +16,88 @@ type line struct {
 	bytes []byte
 }
 
-// termShards writes the lexicon.
-func termShards(terms []*term, each func(n int, do func(int))) shards {
-	lines := make([]line, len(terms))
+// cutLexicon makes the lines of all terms and says which stand together. The
+// terms' postings are given up. few says that a reader may load all of them.
+func cutLexicon(all *gathered, each func(n int, do func(int))) (cuts [][]line, few bool) {
+	lines := make([]line, len(all.terms))
 	const batch = 64
-	each((len(terms)+batch-1)/batch, func(b int) {
-		for i := b * batch; i < min(len(terms), (b+1)*batch); i++ {
-			lines[i] = line{terms[i].text, terms[i].appendLine(nil, nil)}
+	each((len(lines)+batch-1)/batch, func(b int) {
+		some := all.terms[b*batch : min(len(lines), (b+1)*batch)]
+		var buf []byte
+		for i, t := range some {
+			start := len(buf)
+			buf = t.appendLine(buf, all.hashes, nil)
+			lines[b*batch+i] = line{t.text, buf[start:len(buf):len(buf)]}
 		}
 	})
 	long := slices.DeleteFunc(slices.Clone(lines), func(l line) bool { return strings.HasPrefix(l.text, short) })
-	s := shards{few: sizeOf(long) <= scanned}
-	if s.few {
+	few = sizeOf(long) <= scanned
+	if few {
 		lines = long
 	} else {
-		lines = withMistakes(terms, lines)
+		lines = all.withMistakes(lines)
 	}
 	limit := termShard
-	cuts := cutTerms(lines, 0, limit)
+	cuts = cutTerms(lines, 0, limit)
 	for len(cuts) > mostTerms {
 		limit += limit / 4
 		cuts = cutTerms(lines, 0, limit)
 	}
-	s.files = make([]output.File, len(cuts))
-	names := make([]string, len(cuts))
-	each(len(cuts), func(i int) {
-		var content []byte
-		for _, l := range cuts[i] {
-			content = append(content, l.bytes...)
-			content = append(content, ';')
-		}
-		content = appendQuoted(nil, string(content))
-		s.files[i] = script("", "t-", content)
-		names[i] = cuts[i][0].text + " " + nameOf(content)
-	})
-	s.index = strings.Join(names, ";")
-	return s
+	return cuts, few
 }
 
-func (t *term) appendLine(dst []byte, mistakeFor []string) []byte {
+// lexicon writes the lines of a shard.
+func lexicon(lines []line) []byte {
+	text := make([]byte, 0, sizeOf(lines))
+	for _, l := range lines {
+		text = append(append(text, l.bytes...), ';')
+	}
+	return appendQuoted(nil, string(text))
+}
+
+func (t *term) appendLine(dst []byte, hashes []uint32, mistakeFor []string) []byte {
 	dst = append(dst, t.text...)
 	dst = append(dst, ' ')
 	if t.count > 0 {
-		dst = appendCode(dst, countCode(t.count), 1)
+		dst = appendCode(dst, countCode(int(t.count)), 1)
 	}
 	dst = append(dst, ' ')
-	dst = append(dst, strings.Join(t.kin, ",")...)
+	dst = appendWords(dst, t.family, t.text)
 	dst = append(dst, ' ')
-	dst = append(dst, strings.Join(mistakeFor, ",")...)
+	dst = appendWords(dst, mistakeFor, "")
 	dst = append(dst, ' ')
-	for _, p := range t.postings {
-		dst = appendCode(dst, uint64(p.place), placeBits/6)
-		dst = appendCode(dst, uint64(p.code), 1)
+	for _, p := range slices.Backward(t.postings) {
+		dst = appendCode(dst, uint64(hashes[p.page()]), (placeBits-fragmentBits)/6)
+		dst = appendCode(dst, uint64(p.fragment()), fragmentBits/6)
+		dst = appendCode(dst, uint64(p.code()), 1)
 	}
-	if t.count > len(t.postings) {
+	if int(t.count) > len(t.postings) {
 		dst = t.appendSlots(append(dst, ' '))
 	}
 	return dst
 }
 
-// mostSlots is how many are told of: beyond that a term is as good as everywhere.
-const mostSlots = 1 << slotBits / 8
+// appendWords writes a list of words, but for one.
+func appendWords(dst []byte, words []string, but string) []byte {
+	start := len(dst)
+	for _, word := range words {
+		if word == but {
+			continue
+		}
+		if len(dst) > start {
+			dst = append(dst, ',')
+		}
+		dst = append(dst, word...)
+	}
+	return dst
+}
 
 // appendSlots writes the slots of a term by their distances: a character for each,
 // and one more for each 63 that it is further.
 func (t *term) appendSlots(dst []byte) []byte {
-	slices.Sort(t.slots)
-	slots := slices.Compact(t.slots)
-	if len(slots) > mostSlots {
-		return dst
-	}
+	t.tidySlots()
 	last := -1
-	for _, slot := range slots {
+	for _, slot := range t.slots {
 		gap := int(slot) - last - 1
 		for ; gap >= 63; gap -= 63 {
 			dst = append(dst, alphabet[63])
@@ -118,7 +126,8 @@ const (
 // withMistakes adds to the lines those words that one of the first characters
 // was left out of. A reader's mistake further on leads to the same shard as the
 // term; for one at the beginning they are what both spellings have in common.
-func withMistakes(terms []*term, lines []line) []line {
+func (all *gathered) withMistakes(lines []line) []line {
+	terms := all.terms
 	type mistake struct{ text, of string }
 	var mistakes []mistake
 	for _, t := range terms {
@@ -139,10 +148,10 @@ func withMistakes(terms []*term, lines []line) []line {
 		return strings.Compare(a.of, b.of)
 	})
 	mistakes = slices.Compact(mistakes)
-	var all []line
+	var both []line
 	for i := 0; i < len(terms) || len(mistakes) > 0; {
 		if len(mistakes) == 0 || i < len(terms) && terms[i].text < mistakes[0].text {
-			all = append(all, lines[i])
+			both = append(both, lines[i])
 			i++
 			continue
 		}
@@ -156,9 +165,9 @@ func withMistakes(terms []*term, lines []line) []line {
 			t = terms[i]
 			i++
 		}
-		all = append(all, line{text, t.appendLine(nil, of)})
+		both = append(both, line{text, t.appendLine(nil, all.hashes, of)})
 	}
-	return all
+	return both
 }
 
 // cutTerms cuts lines whose terms have their first depth characters in common

@@ -11,9 +11,6 @@ import (
 // 40 bits in letters that no file system takes for each other.
 const nameLength = 8
 
-// noName stands for a shard that holds nothing.
-const noName = "--------"
-
 func nameOf(content []byte) string {
 	hash := fingerprint.Bytes(content)
 	var bits uint64

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"dossier/generator/edtf"
 	"dossier/generator/graph"
 	"dossier/generator/markdown"
@@ -53,26 +55,40 @@ type Development struct {
 }
 
 // Documents are all pages that can be searched: entities, and the notes that
-// lead lists and the home page.
-func (p *Plan) Documents(each func(n int, do func(int))) []Document {
-	leads := p.leads()
-	docs := make([]Document, len(p.graph.Entities)+len(leads))
-	each(len(docs), func(i int) {
-		if i < len(p.graph.Entities) {
-			docs[i] = p.entityDocument(int32(i))
-		} else {
-			docs[i] = p.leadDocument(leads[i-len(p.graph.Entities)])
-		}
-	})
-	return docs
+// lead lists and the home page. Each is made when it is asked for. Safe for
+// concurrent use.
+type Documents struct {
+	plan  *Plan
+	leads []lead
 }
 
-// Brief is a statement of a note in one line of plain text, as documents have it.
-func Brief(n *note.Note, s *note.Statement) string { return briefText(n, s) }
+// Documents gives those of the plan.
+func (p *Plan) Documents() *Documents { return &Documents{p, p.leads()} }
 
-func (p *Plan) entityDocument(e int32) Document {
+// Len is how many there are.
+func (ds *Documents) Len() int { return len(ds.plan.graph.Entities) + len(ds.leads) }
+
+// Address is that of the i-th.
+func (ds *Documents) Address(i int) string {
+	if entities := ds.plan.graph.Entities; i >= len(entities) {
+		return ds.plan.leadAddress(ds.leads[i-len(entities)])
+	}
+	return ds.plan.at.entities[i]
+}
+
+// Make makes the i-th in the place of another, whose memory is used again.
+func (ds *Documents) Make(i int, d *Document) {
+	*d = Document{Address: ds.Address(i), Aliases: d.Aliases[:0], Headings: d.Headings[:0], Statements: d.Statements[:0]}
+	if entities := ds.plan.graph.Entities; i >= len(entities) {
+		ds.plan.leadDocument(d, ds.leads[i-len(entities)])
+	} else {
+		ds.plan.entityDocument(d, int32(i))
+	}
+}
+
+func (p *Plan) entityDocument(d *Document, e int32) {
 	thing := &p.graph.Entities[e]
-	d := Document{Address: p.at.entities[e], Title: thing.Title, Kind: thing.Kind.String()}
+	d.Title, d.Kind = thing.Title, thing.Kind.String()
 	if thing.Member >= 0 {
 		m := &p.graph.Members[thing.Member]
 		h := &m.Note.Header
@@ -81,14 +97,13 @@ func (p *Plan) entityDocument(e int32) Document {
 			d.Aliases = append(d.Aliases, alias.Text)
 		}
 		d.Date, d.Day = p.inWords(span(h))
-		p.addText(&d, m)
+		p.addText(d, m)
 	}
 	if thing.Kind == note.Actor || thing.Kind == note.Topic {
 		if latest := p.latestOf(p.entitySheets(e)[0].past); latest != nil {
 			d.Latest = p.development(latest)
 		}
 	}
-	return d
 }
 
 // lead is a note that leads a page which is no entity's.
@@ -110,16 +125,22 @@ func (p *Plan) leads() []lead {
 	return leads
 }
 
-func (p *Plan) leadDocument(l lead) Document {
-	d := Document{Address: homeAddress, Title: p.site.Title, Kind: "home"}
+func (p *Plan) leadAddress(l lead) string {
+	if l.folder < 0 {
+		return homeAddress
+	}
+	return p.at.folders[l.folder]
+}
+
+func (p *Plan) leadDocument(d *Document, l lead) {
+	d.Title, d.Kind = p.site.Title, "home"
 	if l.folder >= 0 {
-		d.Address, d.Title, d.Kind = p.at.folders[l.folder], p.folderTitle(l.folder), "list"
+		d.Title, d.Kind = p.folderTitle(l.folder), "list"
 		if d.Title == "" {
 			d.Title = p.words.Word(p.graph.Folders[l.folder].Kind.Folder())
 		}
 	}
-	p.addText(&d, &p.graph.Members[l.member])
-	return d
+	p.addText(d, &p.graph.Members[l.member])
 }
 
 // addText adds what readers may see of a note's own text.
@@ -134,7 +155,7 @@ func (p *Plan) addText(d *Document, m *graph.Member) {
 			d.Headings = append(d.Headings, DocumentHeading{i, h.ID, h.Text})
 		}
 	}
-	d.Statements = make([]DocumentStatement, 0, len(m.Note.Statements))
+	d.Statements = slices.Grow(d.Statements, len(m.Note.Statements))
 	var last edtf.Date
 	var words string
 	var day int
