@@ -34,7 +34,12 @@ func (s *splitter) split(text string) {
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf && c != '\'' {
-			s.ascii(c)
+			if to := lowered[c]; to != 0 && s.before == 0 && s.runes < longestTerm {
+				s.word = append(s.word, to)
+				s.runes++
+			} else {
+				s.ascii(c)
+			}
 			i++
 			continue
 		}

@@ -24,8 +24,7 @@ type gathered struct {
 type gatherer struct {
 	splitter
 	reader
-	known map[string]int32 // places in terms
-	terms []term
+	vocabulary
 	words []int32 // the terms of the text that is being read, in order
 	here  []int32 // those of the unit, once each
 	unit  uint32
@@ -38,7 +37,7 @@ type gatherer struct {
 }
 
 func newGatherer(in *Input) *gatherer {
-	g := &gatherer{reader: reader{documents: in.Documents}, known: map[string]int32{}}
+	g := &gatherer{reader: reader{documents: in.Documents}}
 	g.emit = func(term []byte) { g.words = append(g.words, g.find(term)) }
 	return g
 }
@@ -53,17 +52,6 @@ func cut(text string) string {
 		end--
 	}
 	return text[:end]
-}
-
-func (g *gatherer) find(text []byte) int32 {
-	i, ok := g.known[string(text)]
-	if !ok {
-		i = int32(len(g.terms))
-		own := string(text)
-		g.known[own] = i
-		g.terms = append(g.terms, term{text: own})
-	}
-	return i
 }
 
 // read takes a text apart.

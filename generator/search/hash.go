@@ -4,7 +4,7 @@ package search
 // compute from a link: FNV-1a of 32 bits, folded by an exclusive or of what is
 // over. Nothing else would stay as it is while other notes come and go.
 
-func fnv(text string) uint32 {
+func fnv[T string | []byte](text T) uint32 {
 	h := uint32(2166136261)
 	for i := range len(text) {
 		h = (h ^ uint32(text[i])) * 16777619

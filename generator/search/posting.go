@@ -111,16 +111,18 @@ func (p posting) page() uint32 { return 1<<pageBits - 1 - uint32(p>>fragmentBits
 
 func (p posting) fragment() place { return 1<<fragmentBits - 1 - place(p&(1<<fragmentBits-1)) }
 
-// term is one word of the index.
+// term is one word of the index. What changes with each occurrence stands first,
+// close together.
 type term struct {
 	text     string
-	postings []posting // the best
-	floor    posting   // what a posting must be worth to be among them
-	slots    []uint16  // of the pages on which it stands
-	common   bool      // there are too many slots to tell of
+	floor    posting   // what a posting must be worth to be among the best
 	count    int32     // of units that have it
 	unit     uint32    // the last unit that has it, in the order of reading
+	last     uint16    // slot
 	mark     uint8     // how it stands in that unit
+	common   bool      // there are too many slots to tell of
+	slots    []uint16  // of the pages on which it stands
+	postings []posting // the best
 	family   []string  // forms of the same word, itself too
 }
 
@@ -129,8 +131,8 @@ const mostSlots = 1 << slotBits / 8
 
 func (t *term) add(p posting, slot uint16) {
 	t.count++
-	if !t.common && (len(t.slots) == 0 || t.slots[len(t.slots)-1] != slot) {
-		t.slots = append(t.slots, slot)
+	if (slot != t.last || t.count == 1) && !t.common {
+		t.slots, t.last = append(t.slots, slot), slot
 		if len(t.slots) >= 2*mostSlots {
 			t.tidySlots()
 		}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"dossier/generator/fingerprint"
@@ -23,30 +24,58 @@ func nameOf(content []byte) string {
 
 // appendQuoted writes a string of JavaScript.
 func appendQuoted(dst []byte, text string) []byte {
-	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
+	if !utf8.ValidString(text) {
+		text = withoutBroken(text)
+	}
 	start := 0
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text); i++ {
 		c := text[i]
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' {
-				dst = append(append(dst, text[start:i]...), ' ')
-				start = i + size
-			}
-			i += size
+		if !isSpecial[c] {
 			continue
 		}
-		if c < ' ' || c == '"' || c == '\\' {
-			dst = append(dst, text[start:i]...)
-			if c < ' ' {
-				dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-			} else {
-				dst = append(dst, '\\', c)
+		if c == lineSeparator[0] {
+			if strings.HasPrefix(text[i:], lineSeparator) || strings.HasPrefix(text[i:], paragraphSeparator) {
+				dst = append(append(dst, text[start:i]...), ' ')
+				start = i + len(lineSeparator)
 			}
-			start = i + 1
+			continue
 		}
-		i++
+		dst = append(dst, text[start:i]...)
+		start = i + 1
+		if c < ' ' {
+			const hex = "0123456789abcdef"
+			dst = append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		} else {
+			dst = append(dst, '\\', c)
+		}
 	}
 	return append(append(dst, text[start:]...), '"')
+}
+
+const (
+	lineSeparator      = "\u2028"
+	paragraphSeparator = "\u2029"
+)
+
+// isSpecial tells the bytes that may not stand in a string, or may begin what may not.
+var isSpecial = func() (table [256]bool) {
+	for c := range ' ' {
+		table[c] = true
+	}
+	table['"'], table['\\'], table[lineSeparator[0]] = true, true, true
+	return table
+}()
+
+// withoutBroken puts a space for each byte that is no part of a character.
+func withoutBroken(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		if r == utf8.RuneError && text[i] != "\uFFFD"[0] {
+			b.WriteByte(' ')
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
