@@ -56,7 +56,9 @@ type Result struct {
 	Rendered    []string          // addresses of the pages that were rendered since the last build that came to its end, sorted
 	Notes       int               // published ones
 	Pages       int
+	Made        int // files of the whole site; 0 where there is none
 
+	good     bool              // nothing stands in the way of the site
 	failures []diag.Diagnostic // of layouts, on pages
 }
 
@@ -77,6 +79,13 @@ func New() *Builder { return &Builder{pages: newPages()} }
 // Build makes the site.
 func (b *Builder) Build(in Input) *Result {
 	return b.site(in, b.read(in)).Complete(context.Background(), allCores())
+}
+
+// Once gives the site of an input for which there will be no next build: nothing
+// is remembered, so its pages can be handed over and forgotten.
+func Once(in Input) *Site {
+	b := &Builder{}
+	return b.site(in, b.read(in))
 }
 
 // reading is what the notes of an input say, each by itself.

@@ -25,7 +25,8 @@ type rendering struct {
 }
 
 // pages is the memo table of render. Builds share it: while the pages of one are
-// still being asked for, the next may have begun.
+// still being asked for, the next may have begun. The nil table remembers
+// nothing, and needs no fingerprints.
 type pages struct {
 	mutex sync.Mutex
 	known map[renderKey]*rendering
@@ -37,6 +38,10 @@ func newPages() *pages { return &pages{known: map[renderKey]*rendering{}} }
 
 // page gives what a sheet renders to, in the n-th build.
 func (p *pages) page(sheet *site.Sheet, l layoutsMemo, n int) *rendering {
+	if p == nil {
+		data, problems := l.set.Page(sheet.Data())
+		return &rendering{data: data, problems: problems, made: n}
+	}
 	key := renderKey{sheet.Fingerprint(), l.set.Hash(sheet.Layout())}
 	p.mutex.Lock()
 	r := p.known[key]
@@ -57,6 +62,9 @@ const recent = 4
 // trim forgets what no recent build, nor the last good one, has asked for. While
 // one change follows the other, no build comes to its end for a long time.
 func (p *pages) trim(n int) {
+	if p == nil {
+		return
+	}
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	for key, r := range p.known {
@@ -71,6 +79,9 @@ func (p *pages) wasGood(r *rendering) bool { return p.good > 0 && r.good == p.go
 
 // lastWhole is the last build that came to its end.
 func (p *pages) lastWhole() int {
+	if p == nil {
+		return 0
+	}
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	return p.whole
@@ -80,6 +91,9 @@ func (p *pages) lastWhole() int {
 // nor the last good one has asked for. After a build that errors stopped, the
 // pages of the last good one are needed again once the mistake is mended.
 func (p *pages) keep(n int, good bool) {
+	if p == nil {
+		return
+	}
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	p.whole = max(p.whole, n)

@@ -2,7 +2,9 @@ package build
 
 import (
 	"context"
+	"errors"
 	"html"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -106,60 +108,95 @@ func (s *Site) report(notes, layouts []diag.Diagnostic) []diag.Diagnostic {
 // gives the whole site. It gives nil if the context ended before.
 func (s *Site) Complete(ctx context.Context, cores int) *Result {
 	s.pages.trim(s.number)
+	var mutex sync.Mutex
+	var files []output.File
+	r, err := s.Hand(ctx, cores, func(f output.File) error {
+		mutex.Lock()
+		defer mutex.Unlock()
+		files = append(files, f)
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	s.pages.keep(s.number, r.good)
+	if r.good {
+		slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+		r.Files = files
+	}
+	return r
+}
+
+// Hand makes the whole site, on that many cores, and hands over each file as it
+// is made, in any order and several at a time, so that nobody has to hold them
+// all; the result has none. Where its diagnostics have errors, what was handed
+// over is not the site. Hand fails if put does or the context ends.
+func (s *Site) Hand(ctx context.Context, cores int, put func(output.File) error) (*Result, error) {
 	r := &Result{Notes: len(s.graph.Members)}
 	notes, layouts := s.found()
 	if diag.CountErrors(layouts) == 0 {
-		if !s.renderAll(ctx, cores, r) {
-			return nil
+		if diag.CountErrors(notes) > 0 { // pages are rendered for what their layouts say alone
+			put = func(output.File) error { return nil }
+		}
+		if err := s.renderAll(ctx, cores, r, put); err != nil {
+			return nil, err
 		}
 		layouts = append(layouts, r.failures...)
 	}
 	index, ok := s.index(ctx, cores)
 	if !ok {
-		return nil
+		return nil, ctx.Err()
 	}
-	good := diag.CountErrors(notes)+diag.CountErrors(layouts) == 0
-	s.pages.keep(s.number, good)
+	r.good = diag.CountErrors(notes)+diag.CountErrors(layouts) == 0
 	r.Diagnostics = s.report(append(notes, s.broken...), append(layouts, s.failed...))
-	if !good {
-		r.Files = nil
-		return r
+	if !r.good {
+		return r, nil
 	}
-	for _, f := range s.assets {
-		r.Files = append(r.Files, f)
-	}
-	r.Files = append(r.Files, s.plan.Assets()...)
-	r.Files = append(r.Files, index...)
-	slices.SortFunc(r.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	return r
+	files := slices.Concat(slices.Collect(maps.Values(s.assets)), s.plan.Assets(), index)
+	r.Made = r.Pages + len(files)
+	return r, handAll(cores, files, put)
 }
 
-// renderAll adds every page to the result, and what was wrong with layouts. It
-// reports whether it came to the end.
-func (s *Site) renderAll(ctx context.Context, cores int, r *Result) bool {
+func handAll(cores int, files []output.File, put func(output.File) error) error {
+	failed := make([]error, len(files))
+	eachOn(cores, len(files), func(i int) { failed[i] = put(files[i]) })
+	return errors.Join(failed...)
+}
+
+// renderAll hands over every page, and adds to the result what was wrong with
+// layouts.
+func (s *Site) renderAll(ctx context.Context, cores int, r *Result, put func(output.File) error) error {
 	var mutex sync.Mutex
-	var ended atomic.Bool
+	var failed atomic.Pointer[error]
 	before := s.pages.lastWhole()
-	eachOn(cores, s.plan.Groups(), func(i int) {
-		if ended.Load() || ctx.Err() != nil {
-			ended.Store(true)
-			return
+	hand := func(sheet *site.Sheet) error {
+		page := s.pages.page(sheet, s.layouts, s.number)
+		mutex.Lock()
+		r.Pages++
+		if page.made > before {
+			r.Rendered = append(r.Rendered, sheet.Address())
 		}
+		r.failures = append(r.failures, page.problems...)
+		mutex.Unlock()
+		return put(pageFile(sheet.Address(), page.data))
+	}
+	eachOn(cores, s.plan.Groups(), func(i int) {
 		for _, sheet := range s.plan.Group(i) {
-			page := s.pages.page(sheet, s.layouts, s.number)
-			mutex.Lock()
-			r.Pages++
-			r.Files = append(r.Files, pageFile(sheet.Address(), page.data))
-			if page.made > before {
-				r.Rendered = append(r.Rendered, sheet.Address())
+			err := ctx.Err()
+			if err == nil && failed.Load() == nil {
+				err = hand(sheet)
 			}
-			r.failures = append(r.failures, page.problems...)
-			mutex.Unlock()
+			if err != nil {
+				failed.CompareAndSwap(nil, &err)
+			}
 		}
 	})
+	if err := failed.Load(); err != nil {
+		return *err
+	}
 	slices.Sort(r.Rendered)
 	r.failures = unique(r.failures)
-	return !ended.Load()
+	return nil
 }
 
 // unique drops what the same mistake in a layout said on page after page.

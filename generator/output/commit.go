@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -11,19 +12,10 @@ import (
 	"slices"
 )
 
-// staged is a temporary file that is to become the file at target.
-type staged struct{ temp, target string }
-
-// carryOut makes the change. Everything that takes room on the disk happens
-// while it is staged; from then on there are only renames and removals.
-func (p *plan) carryOut() (Report, error) {
-	if err := p.removeAll(p.stale); err != nil {
-		return Report{}, err
-	}
-	final, err := p.want.encode(true)
-	if err != nil {
-		return Report{}, fmt.Errorf("cannot encode the manifest: %w", err)
-	}
+// carryOut makes the change. Everything that takes room on the disk is staged
+// when this ends its first half; from then on there are only renames and
+// removals. final is the manifest at its end.
+func (p *plan) carryOut(t *Transaction, final []byte) (Report, error) {
 	report := Report{Unchanged: len(p.files) - len(p.write)}
 	if bytes.Equal(final, p.raw) && len(p.write)+len(p.early)+len(p.late) == 0 {
 		return report, nil
@@ -32,50 +24,39 @@ func (p *plan) carryOut() (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("cannot encode the manifest: %w", err)
 	}
-	stage, err := p.stage(final, intent)
-	if err == nil {
-		err = p.replace(stage, &report)
+	b := t.scratch.Get().(*buffers)
+	defer t.scratch.Put(b)
+	var temps [2]string
+	for i, data := range [][]byte{intent, final} {
+		temps[i] = t.stage(manifestName)
+		// The manifest alone must outlive a power cut: without it the
+		// generator would not know its own files again.
+		if _, err := p.fill(temps[i], File{Path: manifestName, Data: data}, true, b); err != nil {
+			return Report{}, err
+		}
 	}
-	if err != nil {
-		p.discard(stage)
-	}
+	err = p.replace(temps[0], temps[1], &report)
 	return report, err
 }
 
-// stage writes the changed files, then the manifest at the end of the change,
-// then that during it, under temporary names.
-func (p *plan) stage(final, intent []byte) ([]staged, error) {
-	files := append(slices.Clone(p.write), File{Path: manifestName, Data: final}, File{Path: manifestName, Data: intent})
-	stage := make([]staged, len(files))
-	for i, file := range files {
-		stage[i] = staged{temp(p.nearest(file.Path), i), file.Path}
-	}
-	err := parallel(len(files), func() func(int) error {
-		buf := make([]byte, chunk)
-		return func(i int) error {
-			// The manifest alone must outlive a power cut: without it the
-			// generator would not know its own files again.
-			return p.fill(stage[i].temp, files[i], i >= len(p.write), buf)
-		}
-	})
-	return stage, err
-}
-
-// fill writes one temporary file.
-func (p *plan) fill(temp string, f File, durable bool, buf []byte) error {
-	src, err := f.content()
+// fill writes one temporary file, and gives the manifest's entry for it.
+func (f *folder) fill(temp string, file File, durable bool, b *buffers) (entry, error) {
+	src, err := file.content()
 	if err != nil {
-		return err
+		return entry{}, err
 	}
 	defer src.Close()
-	dst, err := p.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	dst, err := f.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return p.fail("write", f.Path, err)
+		return entry{}, f.fail("write", file.Path, err)
 	}
-	if f.Open == nil {
-		_, err = dst.Write(f.Data)
+	sum := sha256.New()
+	size := int64(len(file.Data))
+	if file.Open == nil {
+		sum.Write(file.Data)
+		_, err = dst.Write(file.Data)
 	} else {
-		_, err = io.CopyBuffer(struct{ io.Writer }{dst}, struct{ io.Reader }{src}, buf)
+		size, err = io.CopyBuffer(io.MultiWriter(sum, dst), struct{ io.Reader }{src}, b.new[:])
 	}
 	if err == nil && durable {
 		err = dst.Sync()
@@ -84,16 +65,16 @@ func (p *plan) fill(temp string, f File, durable bool, buf []byte) error {
 		err = closing
 	}
 	if err != nil {
-		return p.fail("write", f.Path, err)
+		return entry{}, f.fail("write", file.Path, err)
 	}
-	return nil
+	return newEntry(file.Path, size, sum), nil
 }
 
 // replace renames what was staged into place, in the order that keeps the
-// folder's files known and its pages complete, and removes what vanished.
-func (p *plan) replace(stage []staged, report *Report) error {
-	n := len(p.write)
-	if err := p.rename(stage[n+1]); err != nil {
+// folder's files known and its pages complete, and removes what vanished. intent
+// and final are the manifests during the change and at its end.
+func (p *plan) replace(intent, final string, report *Report) error {
+	if err := p.rename(intent, manifestName); err != nil {
 		return err
 	}
 	p.flush()
@@ -102,7 +83,7 @@ func (p *plan) replace(stage []staged, report *Report) error {
 		report.RemovedPaths = append(report.RemovedPaths, p.early...)
 		p.prune(emptied(p.early))
 		p.prune(p.obstacles())
-		err = p.renameAll(stage[:n], report)
+		err = p.renameAll(report)
 	}
 	if err == nil {
 		err = p.removeAll(p.late)
@@ -110,7 +91,7 @@ func (p *plan) replace(stage []staged, report *Report) error {
 	if err == nil {
 		report.RemovedPaths = append(report.RemovedPaths, p.late...)
 		p.prune(emptied(p.unwanted()))
-		err = p.rename(stage[n])
+		err = p.rename(final, manifestName)
 	}
 	report.Written, report.Removed = len(report.WrittenPaths), len(report.RemovedPaths)
 	slices.Sort(report.WrittenPaths)
@@ -120,11 +101,11 @@ func (p *plan) replace(stage []staged, report *Report) error {
 
 // renameAll puts the changed files in place, those marked Last after the
 // others.
-func (p *plan) renameAll(stage []staged, report *Report) error {
+func (p *plan) renameAll(report *Report) error {
 	made := map[string]bool{".": true}
 	for _, last := range []bool{false, true} {
-		for i, file := range p.write {
-			if file.Last != last {
+		for _, file := range p.write {
+			if file.last != last {
 				continue
 			}
 			if parent := path.Dir(file.Path); !made[parent] {
@@ -133,7 +114,7 @@ func (p *plan) renameAll(stage []staged, report *Report) error {
 				}
 				made[parent] = true
 			}
-			if err := p.rename(stage[i]); err != nil {
+			if err := p.rename(file.temp, file.Path); err != nil {
 				return err
 			}
 			report.WrittenPaths = append(report.WrittenPaths, file.Path)
@@ -142,17 +123,17 @@ func (p *plan) renameAll(stage []staged, report *Report) error {
 	return nil
 }
 
-func (p *plan) rename(s staged) error {
-	if err := p.root.Rename(s.temp, s.target); err != nil {
-		return p.fail("replace", s.target, err)
+func (p *plan) rename(temp, target string) error {
+	if err := p.root.Rename(temp, target); err != nil {
+		return p.fail("replace", target, err)
 	}
 	return nil
 }
 
-func (p *plan) removeAll(at []string) error {
+func (f *folder) removeAll(at []string) error {
 	for _, file := range at {
-		if err := p.root.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return p.fail("remove", file, err)
+		if err := f.root.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return f.fail("remove", file, err)
 		}
 	}
 	return nil
@@ -190,15 +171,7 @@ func (p *plan) flush() {
 	}
 }
 
-// discard removes the temporary files of a change that failed; those that a
-// full or failing disk keeps are removed by the next run.
-func (p *plan) discard(stage []staged) {
-	for _, s := range stage {
-		_ = p.root.Remove(s.temp)
-	}
-}
-
-func (p *plan) fail(verb, at string, err error) error {
+func (f *folder) fail(verb, at string, err error) error {
 	// The path in an error of os.Root is that of the temporary file.
 	var inner *fs.PathError
 	var link *os.LinkError
@@ -207,5 +180,5 @@ func (p *plan) fail(verb, at string, err error) error {
 	} else if errors.As(err, &link) {
 		err = link.Err
 	}
-	return fmt.Errorf("cannot %s %q in the output folder %q: %w", verb, at, p.dir, err)
+	return fmt.Errorf("cannot %s %q in the output folder %q: %w", verb, at, f.dir, err)
 }

@@ -34,7 +34,7 @@ type folder struct {
 	// entries has the type of everything below the folder, by slash path,
 	// apart from the generator's own bookkeeping.
 	entries map[string]fs.FileMode
-	// stale are temporary files of a run that was killed.
+	// stale are temporary files: of a run that was killed, or of this one.
 	stale []string
 }
 
@@ -49,7 +49,7 @@ func open(dir string) (*folder, error) {
 		root.Close()
 		return nil, fmt.Errorf("cannot lock the output folder %q: %w", dir, err)
 	}
-	f := &folder{dir: dir, root: root, unlock: unlock, entries: map[string]fs.FileMode{}}
+	f := &folder{dir: dir, root: root, unlock: unlock}
 	if err = f.readManifest(); err == nil {
 		err = f.list()
 	}
@@ -89,6 +89,7 @@ func (f *folder) readManifest() error {
 // list walks the folder. Without a manifest it stops at the first file, which
 // then is somebody else's.
 func (f *folder) list() error {
+	f.entries, f.stale = map[string]fs.FileMode{}, nil
 	err := fs.WalkDir(f.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:

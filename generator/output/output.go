@@ -1,13 +1,14 @@
 // Package output is the last stage of a build: it makes a folder equal to a
 // set of files, safely. What goes in is a folder's name and the files that it
-// shall hold; what comes out is the folder, and a report of what had to change.
+// shall hold, one by one as they are made; what comes out is the folder, and a
+// report of what had to change.
 //
 // The folder stays usable at every moment. All new bytes are first staged in
 // temporary files, so that a full disk is noticed while the old site still
-// stands; then each is renamed over its target, files without Last before
-// those with it, and what vanished is removed at the end. A file is compared
-// by its bytes alone: one that is right already is not touched and keeps its
-// modification time.
+// stands; once all files are known, each is renamed over its target, files
+// without Last before those with it, and what vanished is removed at the end. A
+// file is compared by its bytes alone: one that is right already is not touched
+// and keeps its modification time.
 //
 // A manifest in the folder names what belongs to the generator. Nothing else
 // is ever overwritten or removed. While a change is under way the manifest
@@ -19,9 +20,7 @@
 package output
 
 import (
-	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 )
@@ -40,7 +39,7 @@ type File struct {
 	Last bool
 }
 
-// Report tells what a Sync did. The paths are sorted.
+// Report tells what a change did. The paths are sorted.
 type Report struct {
 	Written, Removed, Unchanged int
 
@@ -54,35 +53,28 @@ type Report struct {
 // either old or new, and the next Sync completes the work. Syncs into one
 // folder wait for each other.
 func Sync(dir string, files []File) (Report, error) {
-	sorted := slices.SortedFunc(slices.Values(files), func(a, b File) int {
-		return strings.Compare(a.Path, b.Path)
-	})
-	if err := checkSet(dir, sorted); err != nil {
+	paths := make([]string, len(files))
+	for i := range files {
+		paths[i] = files[i].Path
+	}
+	slices.Sort(paths)
+	if err := checkSet(dir, paths); err != nil {
 		return Report{}, err
 	}
-	exists, err := checkPlace(dir)
+	t, err := Begin(dir)
 	if err != nil {
 		return Report{}, err
 	}
-	if !exists {
-		if err := os.MkdirAll(dir, 0o777); err != nil {
-			return Report{}, fmt.Errorf("cannot create the output folder %q: %w", dir, err)
-		}
-	}
-	f, err := open(dir)
-	if err != nil {
+	defer t.Discard()
+	sorted := slices.SortedFunc(slices.Values(files), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	if err := parallel(len(sorted), func(i int) error { return t.Put(sorted[i]) }); err != nil {
 		return Report{}, err
 	}
-	defer f.close()
-	p, err := newPlan(f, sorted)
-	if err != nil {
-		return Report{}, err
-	}
-	return p.carryOut()
+	return t.Commit()
 }
 
-// Check reports what Sync would refuse about the folder itself, whatever the
-// files, and changes nothing. A folder that does not exist is fine.
+// Check reports what Begin would refuse about the folder, and changes nothing. A
+// folder that does not exist is fine.
 func Check(dir string) error {
 	exists, err := checkPlace(dir)
 	if err != nil || !exists {

@@ -19,26 +19,33 @@ const longestName = 255
 
 const helpPath = "rename the note or the asset that this file comes from, or give it another slug"
 
-// checkSet refuses a set of files, sorted by path, that cannot stand in one
+// checkSet refuses a set of paths, sorted, whose files cannot stand in one
 // folder on every system.
-func checkSet(dir string, files []File) error {
-	taken := make(map[string]string, len(files))
-	for _, f := range files {
-		if reason := BadPath(f.Path); reason != "" {
-			return &Refused{dir, fmt.Sprintf("the path %q %s", f.Path, reason), helpPath}
+func checkSet(dir string, paths []string) error {
+	taken := make(map[string]string, len(paths))
+	for _, p := range paths {
+		if err := checkPath(dir, p); err != nil {
+			return err
 		}
-		key := Fold(f.Path)
+		key := Fold(p)
 		if other, ok := taken[key]; ok {
-			return &Refused{dir, clash(other, f.Path), helpPath}
+			return &Refused{dir, clash(other, p), helpPath}
 		}
-		taken[key] = f.Path
+		taken[key] = p
 	}
-	for _, f := range files {
-		for parent := range parents(Fold(f.Path)) {
+	for _, p := range paths {
+		for parent := range parents(Fold(p)) {
 			if other, ok := taken[parent]; ok {
-				return &Refused{dir, fmt.Sprintf("%q is to be a file, and a folder because of %q", other, f.Path), helpPath}
+				return &Refused{dir, fmt.Sprintf("%q is to be a file, and a folder because of %q", other, p), helpPath}
 			}
 		}
+	}
+	return nil
+}
+
+func checkPath(dir, p string) error {
+	if reason := BadPath(p); reason != "" {
+		return &Refused{dir, fmt.Sprintf("the path %q %s", p, reason), helpPath}
 	}
 	return nil
 }

@@ -13,54 +13,31 @@ const helpForeign = "move it elsewhere, or name another folder"
 type plan struct {
 	*folder
 	// files are all wanted files, sorted by path, and want their entries.
-	files []File
+	files []placed
 	want  manifest
 	// write are those of files whose bytes the folder does not hold yet.
-	write []File
+	write []placed
 	// early are owned files that are in the way of a wanted one and go before
 	// it comes; late are the others that vanish.
 	early, late []string
 }
 
-// newPlan compares the files with the folder. It refuses what it must, and
-// writes nothing.
-func newPlan(f *folder, files []File) (*plan, error) {
+// newPlan finds what has to be done, and refuses what must not be.
+func newPlan(f *folder, files []placed) (*plan, error) {
 	p := &plan{folder: f, files: files, want: make(manifest, len(files))}
-	if err := p.compare(); err != nil {
-		return nil, err
-	}
 	folded := make(map[string]string, len(files))
 	for _, file := range files {
+		p.want[file.Path] = file.entry
 		folded[Fold(file.Path)] = file.Path
+		if file.temp != "" {
+			p.write = append(p.write, file)
+		}
 	}
 	if err := p.checkForeign(folded); err != nil {
 		return nil, err
 	}
 	p.planRemovals(folded)
 	return p, nil
-}
-
-// compare fills want and write.
-func (p *plan) compare() error {
-	entries := make([]entry, len(p.files))
-	same := make([]bool, len(p.files))
-	err := parallel(len(p.files), func() func(int) error {
-		x := &examiner{folder: p.folder}
-		return func(i int) (err error) {
-			entries[i], same[i], err = x.examine(p.files[i])
-			return err
-		}
-	})
-	if err != nil {
-		return err
-	}
-	for i, file := range p.files {
-		p.want[file.Path] = entries[i]
-		if !same[i] {
-			p.write = append(p.write, file)
-		}
-	}
-	return nil
 }
 
 // checkForeign refuses to touch what is not the generator's: at a wanted path,
