@@ -16,6 +16,24 @@ func each(n int, do func(i int)) { eachOn(allCores(), n, do) }
 
 func allCores() int { return runtime.GOMAXPROCS(0) }
 
+// tryEach is eachOn for what can fail: after a failure no further index is begun,
+// and it is given.
+func tryEach(cores, n int, do func(i int) error) error {
+	var failed atomic.Pointer[error]
+	eachOn(cores, n, func(i int) {
+		if failed.Load() != nil {
+			return
+		}
+		if err := do(i); err != nil {
+			failed.CompareAndSwap(nil, &err)
+		}
+	})
+	if err := failed.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
 func eachOn(cores, n int, do func(i int)) {
 	workers := min(cores, n)
 	if workers <= 1 {

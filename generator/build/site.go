@@ -2,13 +2,11 @@ package build
 
 import (
 	"context"
-	"errors"
 	"html"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"dossier/generator/diag"
 	"dossier/generator/graph"
@@ -154,20 +152,13 @@ func (s *Site) Hand(ctx context.Context, cores int, put func(output.File) error)
 	}
 	files := slices.Concat(slices.Collect(maps.Values(s.assets)), s.plan.Assets(), index)
 	r.Made = r.Pages + len(files)
-	return r, handAll(cores, files, put)
-}
-
-func handAll(cores int, files []output.File, put func(output.File) error) error {
-	failed := make([]error, len(files))
-	eachOn(cores, len(files), func(i int) { failed[i] = put(files[i]) })
-	return errors.Join(failed...)
+	return r, tryEach(cores, len(files), func(i int) error { return put(files[i]) })
 }
 
 // renderAll hands over every page, and adds to the result what was wrong with
 // layouts.
 func (s *Site) renderAll(ctx context.Context, cores int, r *Result, put func(output.File) error) error {
 	var mutex sync.Mutex
-	var failed atomic.Pointer[error]
 	before := s.pages.lastWhole()
 	hand := func(sheet *site.Sheet) error {
 		page := s.pages.page(sheet, s.layouts, s.number)
@@ -180,23 +171,20 @@ func (s *Site) renderAll(ctx context.Context, cores int, r *Result, put func(out
 		mutex.Unlock()
 		return put(pageFile(sheet.Address(), page.data))
 	}
-	eachOn(cores, s.plan.Groups(), func(i int) {
+	err := tryEach(cores, s.plan.Groups(), func(i int) error {
 		for _, sheet := range s.plan.Group(i) {
-			err := ctx.Err()
-			if err == nil && failed.Load() == nil {
-				err = hand(sheet)
+			if err := ctx.Err(); err != nil {
+				return err
 			}
-			if err != nil {
-				failed.CompareAndSwap(nil, &err)
+			if err := hand(sheet); err != nil {
+				return err
 			}
 		}
+		return nil
 	})
-	if err := failed.Load(); err != nil {
-		return *err
-	}
 	slices.Sort(r.Rendered)
 	r.failures = unique(r.failures)
-	return nil
+	return err
 }
 
 // unique drops what the same mistake in a layout said on page after page.

@@ -67,7 +67,7 @@ func Sync(dir string, files []File) (Report, error) {
 	}
 	defer t.Discard()
 	sorted := slices.SortedFunc(slices.Values(files), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	if err := parallel(len(sorted), func(i int) error { return t.Put(sorted[i]) }); err != nil {
+	if err := parallel(len(sorted), func(i int) error { _, err := t.Put(sorted[i]); return err }); err != nil {
 		return Report{}, err
 	}
 	return t.Commit()

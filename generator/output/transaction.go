@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"dossier/generator/fingerprint"
 )
 
 // Transaction is a change of a folder in the making. Files are put as they are
@@ -77,30 +79,34 @@ func missing(dir string) []string {
 }
 
 // Put compares a file with what stands at its path, and stages it if that is
-// something else. It may be called concurrently, and has no use for the file's
-// data once it returns. After an error the change can only be discarded.
-func (t *Transaction) Put(f File) error {
+// something else. It gives the hash of the content. It may be called
+// concurrently, and has no use for the file's data once it returns. After an
+// error the change can only be discarded.
+func (t *Transaction) Put(f File) (fingerprint.Hash, error) {
 	if err := checkPath(t.dir, f.Path); err != nil {
-		return err
+		return fingerprint.Hash{}, err
 	}
-	b := t.scratch.Get().(*buffers)
-	defer t.scratch.Put(b)
-	p := placed{last: f.Last}
-	same := false
-	var err error
-	if p.entry, same, err = t.compare(f, b); err != nil {
-		return err
-	}
-	if !same {
-		p.temp = t.stage(f.Path)
-		if p.entry, err = t.fill(p.temp, f, false, b); err != nil {
-			return err
-		}
+	p, err := t.prepare(f)
+	if err != nil {
+		return fingerprint.Hash{}, err
 	}
 	t.mutex.Lock()
-	defer t.mutex.Unlock()
 	t.put = append(t.put, p)
-	return nil
+	t.mutex.Unlock()
+	hash, _ := fingerprint.Parse(p.Hash[:2*fingerprint.Size])
+	return hash, nil
+}
+
+func (t *Transaction) prepare(f File) (placed, error) {
+	b := t.scratch.Get().(*buffers)
+	defer t.scratch.Put(b)
+	e, same, err := t.compare(f, b)
+	if err != nil || same {
+		return placed{entry: e, last: f.Last}, err
+	}
+	temp := t.stage(f.Path)
+	e, err = t.fill(temp, f, false, b)
+	return placed{entry: e, last: f.Last, temp: temp}, err
 }
 
 // stage names a new temporary file beside the place that it is for.

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"os/signal"
 	"path/filepath"
 	"syscall"
 	"time"
@@ -59,26 +62,27 @@ func runBuild(c *console, cmd *cobra.Command, s *settings) error {
 		return err
 	}
 	progress.turnTo("building the pages")
-	result := build.New().Build(in)
-	diagnostics := result.Diagnostics
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	m := maker{in: in, out: string(s.out), strict: s.strict, memories: c.memories, writing: func() { progress.turnTo("writing the site") }}
+	is, err := m.make(ctx)
+	diagnostics := is.diagnostics
 	soft := len(diagnostics) - diag.CountErrors(diagnostics)
 	if s.strict {
 		diag.Harden(diagnostics)
 	}
 	errs := diag.CountErrors(diagnostics)
 	sum := &counts{
-		Notes: result.Notes, Pages: result.Pages, Files: len(result.Files),
+		Notes: is.notes, Pages: is.pages, Files: is.files,
 		Errors: errs, Warnings: len(diagnostics) - errs,
 	}
 	c.result.Counts = sum
-	var report output.Report
-	if errs == 0 {
-		progress.turnTo("writing the site")
-		report, err = output.Sync(string(s.out), result.Files)
-	}
 	progress.stop()
 	if err := c.diagnose(diagnostics); err != nil {
 		return err
+	}
+	if errors.Is(err, context.Canceled) {
+		return machine("", "", fmt.Errorf("interrupted; %s is as it was", s.out))
 	}
 	if err != nil {
 		return syncFailure(err)
@@ -86,7 +90,7 @@ func runBuild(c *console, cmd *cobra.Command, s *settings) error {
 	if errs > 0 {
 		return brokenNotes(errs, s.strict && soft == errs, s.out)
 	}
-	sum.Written, sum.Removed, sum.Unchanged = report.Written, report.Removed, report.Unchanged
+	sum.Written, sum.Removed, sum.Unchanged = is.report.Written, is.report.Removed, is.report.Unchanged
 	sum.Milliseconds = time.Since(started).Milliseconds()
 	return c.say("built %s from %s in %d ms (%d written, %d removed)",
 		several(sum.Pages, "page"), several(sum.Notes, "note"), sum.Milliseconds, sum.Written, sum.Removed)

@@ -20,6 +20,7 @@ type console struct {
 	json     bool   // one JSON object on out, instead of lines
 	events   bool   // one on each line, as things happen
 	result   report // what the JSON object will say
+	memories memories
 
 	noColor bool // the environment asks for no colour
 	live    bool // err is a terminal: lines on it can be rewritten
@@ -52,6 +53,7 @@ func newConsole(out, err io.Writer, lookup func(string) (string, bool)) *console
 	noColor, _ := lookup("NO_COLOR")
 	kind, _ := lookup("TERM")
 	c := &console{out: out, err: err, mode: colorAuto, live: isTerminal(err) && kind != "dumb"}
+	c.memories.dir = cacheFolder(lookup)
 	c.noColor = noColor != ""
 	c.color = c.live && !c.noColor
 	return c
