@@ -7,5 +7,6 @@ func (b *Builder) Plan(in Input) *site.Plan {
 	return b.site(in, b.read(in)).plan
 }
 
-// Cleaned is a builder that remembers nothing but the compiled layouts.
-func (b *Builder) Cleaned() *Builder { return &Builder{layouts: b.layouts, pages: newPages()} }
+// Cleaned is a builder for one build, as Once has it, that remembers nothing but
+// the compiled layouts.
+func (b *Builder) Cleaned() *Builder { return &Builder{layouts: b.layouts} }

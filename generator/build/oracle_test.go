@@ -94,6 +94,8 @@ type oracle struct {
 	clean     *build.Builder    // compiled the layouts as they are
 	published map[string]string // the last site
 	pages     map[string]page   // of the last site
+	// inputs holds a hash of the site and its problems by that of its input.
+	inputs map[fingerprint.Hash]fingerprint.Hash
 	// forgetful says that pages may be rendered again for no change of their
 	// own: a layout changed, or a build that errors stopped came between.
 	forgetful bool
@@ -103,7 +105,7 @@ type oracle struct {
 }
 
 func newOracle(files map[string]text) *oracle {
-	o := &oracle{files: map[string]text{}, parsed: map[string]string{}, builder: build.New(), live: build.NewLive(tree.Memory(nil))}
+	o := &oracle{files: map[string]text{}, parsed: map[string]string{}, builder: build.New(), live: build.NewLive(tree.Memory(nil)), inputs: map[fingerprint.Hash]fingerprint.Hash{}}
 	o.apply(edit{write: files})
 	return o
 }
@@ -194,6 +196,9 @@ func (o *oracle) build(files map[string]string, compare bool) (verdict, *build.R
 			return verdict{fault: fault}, result
 		}
 	}
+	if fault := o.judgeInput(files, site, result); fault != "" {
+		return verdict{fault: fault}, result
+	}
 	if diag.CountErrors(result.Diagnostics) > 0 {
 		if len(site) > 0 {
 			return verdict{fault: "a build with errors gave files"}, result
@@ -221,6 +226,27 @@ func (o *oracle) build(files map[string]string, compare bool) (verdict, *build.R
 	}
 	o.published, o.pages, o.forgetful = site, pages, false
 	return v, result
+}
+
+// judgeInput holds the hash of an input to what a build that finds nothing
+// changed relies on: where it is the same, so are the site and its problems.
+func (o *oracle) judgeInput(files, site map[string]string, result *build.Result) string {
+	input, err := input(files).Hash()
+	if err != nil {
+		return err.Error()
+	}
+	h := fingerprint.New()
+	for _, path := range slices.Sorted(maps.Keys(site)) {
+		h.String(path)
+		h.String(site[path])
+	}
+	h.Hash(fingerprint.Of(result.Diagnostics))
+	made := h.Sum()
+	if before, ok := o.inputs[input]; ok && before != made {
+		return "the hash of the input is that of another site"
+	}
+	o.inputs[input] = made
+	return ""
 }
 
 // page is what a layout sees of a page, and the fingerprint that stands for it.
