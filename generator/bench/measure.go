@@ -87,6 +87,8 @@ func (p programs) measure(notes string, runs int) (result, error) {
 func spend(dir string, args []string) (cost, error) {
 	command := exec.Command(args[0], args[1:]...)
 	command.Dir = dir
+	// What a build remembers of the last one lies there.
+	command.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"))
 	var said bytes.Buffer
 	command.Stderr = &said
 	start := time.Now()

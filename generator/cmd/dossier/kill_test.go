@@ -26,6 +26,7 @@ const (
 // that rewrites every page. Each file must be the old one or the new one, and
 // the next build must make the tree what it would have been.
 func TestKilledBuildLeavesWholeFiles(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	dir := t.TempDir()
 	b := bench{out: filepath.Join(dir, "public")}
 	for i, word := range []string{"before", "after"} {

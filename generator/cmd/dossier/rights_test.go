@@ -19,6 +19,7 @@ const nobody = 65534
 // TestWithoutRightsTheMachineFails takes away the right to read the notes, and
 // then the right to write the site.
 func TestWithoutRightsTheMachineFails(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	dir := t.TempDir()
 	content := filepath.Join(dir, "content")
 	public := filepath.Join(dir, "public")
