@@ -30,16 +30,15 @@ func (w *words) date(d edtf.Date) template.HTML {
 	return template.HTML(`<time datetime="` + d.String() + `">` + text + `</time>`)
 }
 
-// span writes the time from one date to another, which may be missing.
-func (w *words) span(first, last edtf.Date) template.HTML {
+// spanOf is the time from one date to another, which may be missing.
+func spanOf(first, last edtf.Date) edtf.Date {
 	if first.IsZero() || last.IsZero() || first == last {
-		return w.date(first)
+		return first
 	}
-	both, err := edtf.Between(first, last)
-	if err != nil {
-		return w.date(first)
+	if both, err := edtf.Between(first, last); err == nil {
+		return both
 	}
-	return w.date(both)
+	return first
 }
 
 // period writes from when to when something held, in plain words; either end may be missing.

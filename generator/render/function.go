@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dossier/generator/compile"
+	"dossier/generator/edtf"
 )
 
 // formatters are what the functions of the layouts draw on. Each function
@@ -22,14 +23,16 @@ type formatters struct {
 // functions are the names under which layouts call them; docs/layouts.md is
 // their manual.
 func (f formatters) functions() compile.Functions {
+	// The same dates stand on page after page.
+	date := remembered(f.words.date)
 	return compile.Functions{
 		"word":         compile.TryText1(f.words.word),
 		"label":        compile.Text1(f.words.label),
 		"count":        compile.TryText2(f.words.count),
 		"number":       compile.Text1(f.words.number),
-		"date":         compile.Text1(f.words.date),
+		"date":         compile.Text1(date),
 		"dateText":     compile.Text1(f.words.dateText),
-		"span":         compile.Text2(f.words.span),
+		"span":         compile.Text2(func(first, last edtf.Date) template.HTML { return date(spanOf(first, last)) }),
 		"period":       compile.Text2(f.words.period),
 		"years":        compile.Any(f.words.years),
 		"entryClasses": compile.Text1(entryClasses),
