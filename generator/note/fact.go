@@ -16,11 +16,20 @@ type Facts struct {
 	Dated bool // the date is its own: it is an entry of timelines
 	// Status is one of the status words, "" if it has none.
 	Status string
+	*Voice
+}
+
+// Voice is who says a statement. All that are no quotations share one, which
+// says nothing.
+type Voice struct {
 	// Speaker is who is quoted, as written; only quotations have one.
 	Speaker Name
 	// SpeakerRef is the link in Body.Refs that names the speaker, -1 if none.
 	SpeakerRef int32
 }
+
+// noVoice is that of all statements that are no quotations. It is never written.
+var noVoice = &Voice{SpeakerRef: -1}
 
 // setFacts reads dates, status and speakers of all statements. It runs before
 // the statements get their hashes.
@@ -35,10 +44,10 @@ func (n *Note) setFacts(d *decoder, path headingPaths) {
 	for i := range n.Statements {
 		s := &n.Statements[i]
 		b := s.Of(n)
-		s.Facts = Facts{SpeakerRef: -1}
+		s.Facts = Facts{Voice: noVoice}
 		s.Status = n.status(d, b)
 		if b.Kind == markdown.Quotation {
-			n.setSpeaker(s, b)
+			s.Voice = n.voice(b)
 		}
 		s.Date, s.Dated = n.ownDate(d, s, path)
 		if !s.Dated {
@@ -196,21 +205,20 @@ func IsToCome(status string) bool {
 // endOfSpeaker is what parts the speaker from where and when.
 const endOfSpeaker = ",(，（،、"
 
-// setSpeaker finds who is quoted before the first comma or parenthesis of the
+// voice finds who is quoted before the first comma or parenthesis of the
 // attribution: a link there, else the words. A link after it says where or to
 // whom the words were spoken.
-func (n *Note) setSpeaker(s *Statement, b *markdown.Block) {
+func (n *Note) voice(b *markdown.Block) *Voice {
 	signature := n.Body.HTML.Slice(b.Signature)
 	for _, hole := range signature.Holes {
 		if hole.Kind == markdown.LinkOpen && !strings.ContainsAny(signature.Text[:hole.At], endOfSpeaker) {
 			ref := &n.Body.Refs[hole.Index]
-			s.SpeakerRef, s.Speaker = hole.Index, Name{Text: ref.Text, Span: ref.Span}
-			return
+			return &Voice{Name{Text: ref.Text, Span: ref.Span}, hole.Index}
 		}
 	}
 	text := b.Attribution
 	if end := strings.IndexAny(text, endOfSpeaker); end >= 0 {
 		text = text[:end]
 	}
-	s.Speaker = Name{Text: strings.TrimSpace(text), Span: b.Span}
+	return &Voice{Name{Text: strings.TrimSpace(text), Span: b.Span}, -1}
 }
