@@ -14,7 +14,8 @@ import (
 type gathered struct {
 	hashes     []uint32 // of pages, sorted; their numbers are places in here
 	terms      []*term  // sorted
-	items      []item   // sorted
+	families   [][]string
+	items      []item // sorted
 	newest     newest
 	statements int
 	length     int // of all statements, in terms
@@ -233,24 +234,23 @@ func orderOf(docs Documents) (order []int32, pages, hashes []uint32) {
 
 // merge puts together what several have gathered.
 func (a *gathered) merge(gatherers []*gatherer) {
-	known := map[string]*term{}
-	for _, g := range gatherers {
-		for i := range g.terms {
-			t := &g.terms[i]
-			if before, ok := known[t.text]; ok {
-				before.merge(t)
-				continue
-			}
-			if len(gatherers) > 1 {
-				known[t.text] = t
-			}
-			t.trim()
-			a.terms = append(a.terms, t)
+	var v vocabulary
+	for i, g := range gatherers {
+		if i == 0 {
+			v = g.vocabulary
+		} else {
+			v.merge(&g.vocabulary)
 		}
+		g.vocabulary = vocabulary{}
 		a.items = append(a.items, g.items...)
 		a.newest.merge(&g.newest)
 		a.statements += g.statements
 		a.length += g.length
+	}
+	a.terms = make([]*term, len(v.terms))
+	for i := range v.terms {
+		a.terms[i] = &v.terms[i]
+		a.terms[i].finish()
 	}
 	slices.SortFunc(a.terms, func(a, b *term) int { return strings.Compare(a.text, b.text) })
 	slices.SortFunc(a.items, compareItems)

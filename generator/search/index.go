@@ -35,8 +35,8 @@ func (in *Input) ended() bool { return in.Ended != nil && in.Ended() }
 // concurrent use. The same documents in any order make the same files.
 type Index struct {
 	documents Documents
-	order     []int32 // of the documents
-	terms     [][]line
+	order     []int32    // of the documents
+	terms     [][]string // lines
 	pages     []leaf
 	shards    map[string]int // by path: of terms, then of pages
 	fixed     []output.File  // those whose names do not follow from their content
@@ -50,10 +50,10 @@ func Make(in Input, file func(output.File)) *Index {
 		return nil
 	}
 	stem := stemmer(in.Language)
-	setFamilies(all.terms, stem)
+	all.setFamilies(stem)
 	x := &Index{documents: in.Documents, order: order}
 	var head manifest
-	x.terms, head.few = cutLexicon(&all, in.Each)
+	x.terms, head.few = all.cutLexicon()
 	x.pages, head.ranges = cutItems(all.items)
 	names := x.makeAll(&in, file)
 	if in.ended() {
@@ -178,7 +178,7 @@ func (m *manifest) file(in *Input, all *gathered, x *Index, names []string) outp
 func (x *Index) namesOfTerms(names []string) string {
 	list := make([]string, len(x.terms))
 	for i, lines := range x.terms {
-		list[i] = lines[0].text + " " + names[i][len("t-"):]
+		list[i] = termOf(lines[0]) + " " + names[i][len("t-"):]
 	}
 	return strings.Join(list, ";")
 }

@@ -118,12 +118,12 @@ type term struct {
 	floor    posting   // what a posting must be worth to be among the best
 	count    int32     // of units that have it
 	unit     uint32    // the last unit that has it, in the order of reading
+	family   int32     // the number of those that are forms of the same word, and one; 0 for none
 	last     uint16    // slot
 	mark     uint8     // how it stands in that unit
 	common   bool      // there are too many slots to tell of
 	slots    []uint16  // of the pages on which it stands
 	postings []posting // the best
-	family   []string  // forms of the same word, itself too
 }
 
 // mostSlots is how many are told of: beyond that a term is as good as everywhere.
@@ -168,11 +168,15 @@ func (t *term) tidySlots() {
 func (t *term) merge(other *term) {
 	t.count += other.count
 	t.postings = append(t.postings, other.postings...)
-	t.trim()
-	t.slots, t.common = append(t.slots, other.slots...), t.common || other.common
-	if t.common {
+	t.common = t.common || other.common
+	if t.slots = append(t.slots, other.slots...); t.common {
 		t.slots = nil
 	}
+}
+
+// finish sorts what was gathered of the term.
+func (t *term) finish() {
+	t.trim()
 	t.tidySlots()
 }
 

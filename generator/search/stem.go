@@ -68,30 +68,37 @@ func stemmer(language string) func(*snowballstem.Env) bool {
 const mostKin = 12
 
 // setFamilies finds which terms are forms of one word.
-func setFamilies(terms []*term, stem func(*snowballstem.Env) bool) {
+func (a *gathered) setFamilies(stem func(*snowballstem.Env) bool) {
 	if stem == nil {
 		return
 	}
-	families := map[string][]*term{}
-	for _, t := range terms {
+	known := map[string]int32{} // families by their stem
+	env := snowballstem.NewEnv("")
+	for _, t := range a.terms {
 		if utf8.RuneCountInString(t.text) < 3 || strings.ContainsAny(t.text, "0123456789*") {
 			continue
 		}
-		env := snowballstem.NewEnv(t.text)
+		env.SetCurrent(t.text)
 		stem(env)
-		root := env.Current()
-		families[root] = append(families[root], t)
+		family, ok := known[env.Current()]
+		if !ok {
+			a.families = append(a.families, nil)
+			family = int32(len(a.families))
+			known[env.Current()] = family
+		}
+		t.family = family
+		a.families[family-1] = append(a.families[family-1], t.text)
 	}
-	for _, family := range families {
-		if len(family) < 2 || len(family) > mostKin {
-			continue
-		}
-		var words []string // sorted, as the terms are
-		for _, t := range family {
-			words = append(words, t.text)
-		}
-		for _, t := range family {
-			t.family = words
-		}
+}
+
+// kin are the forms of a term's word, itself too, sorted; nil if there are no others.
+func (a *gathered) kin(t *term) []string {
+	if t.family == 0 {
+		return nil
 	}
+	family := a.families[t.family-1]
+	if len(family) > mostKin {
+		return nil
+	}
+	return family
 }

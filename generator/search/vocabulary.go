@@ -55,3 +55,13 @@ func (v *vocabulary) enter(c cell) {
 	}
 	v.cells[i] = c
 }
+
+// merge adds what is known of the terms of another.
+func (v *vocabulary) merge(other *vocabulary) {
+	var key []byte
+	for i := range other.terms {
+		t := &other.terms[i]
+		key = append(key[:0], t.text...)
+		v.terms[v.find(key)].merge(t)
+	}
+}
