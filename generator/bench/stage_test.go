@@ -16,12 +16,20 @@ const manyNotes = 10000
 // parsed is a large dossier after the first stage, by path.
 func parsed(b *testing.B) []*note.Note {
 	b.Helper()
-	files := corpus.Generate(manyNotes, 1)
-	list := make([]*note.Note, 0, len(files))
-	for path, text := range files {
+	return parsedOf(b, manyNotes)
+}
+
+func parsedOf(b *testing.B, notes int) []*note.Note {
+	b.Helper()
+	var list []*note.Note
+	err := corpus.Stream(notes, 1, func(path, text string) error {
 		if strings.HasSuffix(path, ".md") {
-			list = append(list, note.Parse(path, []byte(text), note.Options{}))
+			list = append(list, note.Parse(path, []byte(text), note.Options{Home: path == "index.md"}))
 		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
 	}
 	slices.SortFunc(list, func(a, b *note.Note) int { return strings.Compare(a.Path, b.Path) })
 	return list

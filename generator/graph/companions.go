@@ -21,42 +21,64 @@ const mostNamed = 32
 // mention, those of the note's own entity among them, and those that a header
 // or a typed link connects with the entity, by index.
 func (g *Graph) Companions(e int32) []Companion {
-	var found []int32
-	add := func(other int32) {
-		if other != e && g.IsConnected(other) {
-			found = append(found, other)
-		}
-	}
-	all := func(named []int32) {
-		for _, other := range named {
-			add(other)
-		}
+	t, ok := g.tallies.Get().(*tally)
+	if !ok {
+		t = &tally{counts: make([]int32, len(g.Entities))}
 	}
 	for _, mention := range g.Mentions[e] {
 		m := &g.Members[mention.Member]
 		if named := counted(m.Named[mention.Statement]); slices.Contains(named, e) {
-			all(named)
-			add(m.Entity)
+			t.add(named)
+			t.addOne(m.Entity)
 		}
 	}
 	if member := g.Entities[e].Member; member >= 0 {
 		m := &g.Members[member]
 		for s := range m.Named {
-			if g.IsKnown(m.Note, &m.Note.Statements[s]) {
-				all(counted(m.Named[s]))
+			if len(m.Named[s]) > 0 && g.IsKnown(m.Note, &m.Note.Statements[s]) {
+				t.add(counted(m.Named[s]))
 			}
 		}
 	}
-	slices.Sort(found)
-	var companions []Companion
-	for _, other := range found {
-		if last := len(companions) - 1; last >= 0 && companions[last].Entity == other {
-			companions[last].Shared++
-			continue
-		}
-		companions = append(companions, Companion{other, 1})
-	}
+	companions := t.companions(g, e)
+	g.tallies.Put(t)
 	return g.withNamed(e, companions)
+}
+
+// tally counts how often entities are found.
+type tally struct {
+	counts []int32 // by entity
+	found  []int32 // those that are not zero
+}
+
+func (t *tally) add(entities []int32) {
+	for _, e := range entities {
+		t.addOne(e)
+	}
+}
+
+func (t *tally) addOne(e int32) {
+	if t.counts[e] == 0 {
+		t.found = append(t.found, e)
+	}
+	t.counts[e]++
+}
+
+// companions are what was found beside self, by index. It empties the tally.
+func (t *tally) companions(g *Graph, self int32) []Companion {
+	slices.Sort(t.found)
+	list := make([]Companion, 0, len(t.found))
+	for _, e := range t.found {
+		if e != self && g.IsConnected(e) {
+			list = append(list, Companion{e, int(t.counts[e])})
+		}
+		t.counts[e] = 0
+	}
+	t.found = t.found[:0]
+	if len(list) == 0 {
+		return nil
+	}
+	return list
 }
 
 // IsConnected reports whether an entity is of a kind that can be a companion.

@@ -108,6 +108,7 @@ type Graph struct {
 	Relations [][]Relating
 
 	problems func() []diag.Diagnostic
+	tallies  sync.Pool
 }
 
 // Diagnostics are the problems of all notes, sorted. They are found when they

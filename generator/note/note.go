@@ -45,12 +45,16 @@ type Note struct {
 	// Shown covers what the note's own page shows of it, apart from where its
 	// links lead: what else changes in the file changes no page.
 	Shown fingerprint.Hash
+	// Carded covers what cards and previews show of it beside its title.
+	Carded fingerprint.Hash
 	// Summary is the header's, else the opening of the first paragraph.
 	Summary    string
 	Body       *markdown.Document
 	Statements []Statement
 	// Entries are those of Statements that make entries of timelines.
 	Entries []int32
+	// Quotations are those of Statements that are quotations.
+	Quotations []int32
 	// HeadingDates holds the date of each of Body.Headings, zero for none.
 	HeadingDates []edtf.Date
 	// Anchors holds for each of Body.Blocks the id of its element in the

@@ -63,6 +63,7 @@ func Parse(path string, src []byte, o Options) *Note {
 	n.Words = n.words()
 	n.Diagnostics, n.Doubts = d.diagnostics, d.doubts
 	n.Shown = n.shown(h)
+	n.Carded = n.CardedWith(n.Summary)
 	return n
 }
 

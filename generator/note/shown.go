@@ -11,6 +11,15 @@ func (n *Note) shown(h *fingerprint.Hasher) fingerprint.Hash {
 	return n.hashShown(h, []markdown.Range{{End: uint32(len(n.Body.HTML.Text))}}, n.Summary)
 }
 
+// CardedWith is Carded for a note with another summary.
+func (n *Note) CardedWith(summary string) fingerprint.Hash {
+	h := fingerprint.New()
+	for _, text := range [...]string{n.Header.Type.Text, n.Header.Role, summary, n.Header.Date.String(), n.Header.End.String(), n.Header.Status} {
+		h.String(text)
+	}
+	return h.Sum()
+}
+
 // ShownIn is Shown for a page that has only these parts of the text, in order,
 // and another summary.
 func (n *Note) ShownIn(parts []markdown.Range, summary string) fingerprint.Hash {

@@ -77,21 +77,29 @@ func (n *Note) countStatements(path headingPaths) int {
 }
 
 func (n *Note) setEntries() {
+	n.Entries = n.statementsThat(func(s *Statement) bool { return s.IsEntry() })
+	n.Quotations = n.statementsThat(func(s *Statement) bool { return s.Of(n).Kind == markdown.Quotation })
+}
+
+// statementsThat are the places of statements of which something holds, in a list
+// without room to spare.
+func (n *Note) statementsThat(holds func(*Statement) bool) []int32 {
 	count := 0
 	for i := range n.Statements {
-		if n.Statements[i].IsEntry() {
+		if holds(&n.Statements[i]) {
 			count++
 		}
 	}
 	if count == 0 {
-		return
+		return nil
 	}
-	n.Entries = make([]int32, 0, count)
+	places := make([]int32, 0, count)
 	for i := range n.Statements {
-		if n.Statements[i].IsEntry() {
-			n.Entries = append(n.Entries, int32(i))
+		if holds(&n.Statements[i]) {
+			places = append(places, int32(i))
 		}
 	}
+	return places
 }
 
 // IsEntry reports whether the statement makes an entry of timelines: by a date

@@ -7,18 +7,22 @@ import (
 	"strings"
 
 	"dossier/generator/diag"
+	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/note"
 )
 
-// Addresses gives every entity its place below the site's root. It is a function
-// of what the graph's names are made of, covered by graph.Names.Hash, so a build
-// may keep it under that hash.
+// Addresses gives every entity its place below the site's root, and among all
+// names. It is a function of what the graph's names are made of and of the
+// language, covered by the key under which a build may keep it.
 type Addresses struct {
-	entities  []string         // by entity
-	folders   []string         // by folder: its list page
-	taken     map[string]int32 // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
+	entities  []string           // by entity
+	folders   []string           // by folder: its list page
+	linked    []fingerprint.Hash // by entity: what a link in running text shows, address and kind
+	titled    []fingerprint.Hash // by entity: the same and its title
+	taken     map[string]int32   // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
 	conflicts []conflict
+	names     lazy[ranks] // of entities, by name
 }
 
 // noEntity has the addresses of pages that are no entity's.
@@ -79,6 +83,7 @@ func placeAll(g *graph.Graph, each func(n int, do func(int))) *Addresses {
 		p.folders = append(p.folders, address)
 	}
 	p.placeEntities(each)
+	p.hashEntities(g, each)
 	return p.Addresses
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -103,16 +104,74 @@ func (a *alphabet) withoutArticle(title string) string {
 	return title
 }
 
+// fewNames is how many titles are compared by themselves.
+const fewNames = 64
+
 // byName sorts by title as the site's language does, then by address.
 func (p *Plan) byName(entities []int32) {
-	letters := p.alphabet()
-	keys := map[int32][]byte{}
-	for _, e := range entities {
-		keys[e] = letters.key(p.graph.Entities[e].Title)
-		letters.buf.Reset()
+	if len(entities) <= fewNames {
+		p.compareNames(entities)
+		return
 	}
-	slices.SortFunc(entities, func(a, b int32) int {
-		return cmp.Or(slices.Compare(keys[a], keys[b]), strings.Compare(p.at.entities[a], p.at.entities[b]))
+	of := p.names().of
+	slices.SortFunc(entities, func(a, b int32) int { return cmp.Compare(of[a], of[b]) })
+}
+
+// compareNames is byName without the ranks of all names.
+func (p *Plan) compareNames(entities []int32) {
+	named := make([]namedEntity, len(entities))
+	p.sortKeys(named, entities)
+	sortNamed(named)
+	for i := range named {
+		entities[i] = named[i].entity
+	}
+}
+
+// namedEntity is an entity with what it is sorted by.
+type namedEntity struct {
+	entity  int32
+	key     []byte
+	address string
+}
+
+func (p *Plan) sortKeys(named []namedEntity, entities []int32) {
+	letters := p.alphabet()
+	var all []byte
+	for i, e := range entities {
+		key := letters.key(p.graph.Entities[e].Title)
+		letters.buf.Reset()
+		from := len(all)
+		all = append(all, key...)
+		named[i] = namedEntity{e, all[from:len(all):len(all)], p.at.entities[e]}
+	}
+}
+
+func sortNamed(named []namedEntity) {
+	slices.SortFunc(named, func(a, b namedEntity) int {
+		return cmp.Or(bytes.Compare(a.key, b.key), strings.Compare(a.address, b.address))
+	})
+}
+
+// names are the places of all entities among each other by name. They follow
+// from what addresses are kept under, and are kept with them.
+func (p *Plan) names() ranks {
+	return p.at.names.get(func() ranks {
+		n := len(p.graph.Entities)
+		all, entities := make([]namedEntity, n), make([]int32, n)
+		for e := range entities {
+			entities[e] = int32(e)
+		}
+		p.each(chunks, func(i int) {
+			from, to := i*n/chunks, (i+1)*n/chunks
+			p.sortKeys(all[from:to], entities[from:to])
+		})
+		sortNamed(all)
+		r := ranks{of: make([]int32, n), order: entities}
+		for rank := range all {
+			r.order[rank] = all[rank].entity
+			r.of[all[rank].entity] = int32(rank)
+		}
+		return r
 	})
 }
 

@@ -46,17 +46,15 @@ func (p *Plan) concerned(h *happening) (actors, topics []int32) {
 	return actors, topics
 }
 
-// concernedHash covers whom an entry concerns.
-func (p *Plan) concernedHash(h *happening) fingerprint.Hash {
-	actors, topics := p.concerned(h)
-	sum := fingerprint.New()
-	for _, list := range [][]int32{actors, topics} {
-		sum.Int(len(list))
+// hashConcerned covers whom an entry concerns.
+func (p *Plan) hashConcerned(e *happening, h *fingerprint.Hasher) {
+	actors, topics := p.concerned(e)
+	for _, list := range [...][]int32{actors, topics} {
+		h.Int(len(list))
 		for _, e := range list {
-			sum.Hash(p.shownOf(e).titled)
+			h.Hash(p.at.titled[e])
 		}
 	}
-	return sum.Sum()
 }
 
 // fillConcerned names on a page of the whole dossier's timeline, once and by

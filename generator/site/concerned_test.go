@@ -73,7 +73,7 @@ func TestAnEntryConcernsThoseOnWhoseTimelinesItStands(t *testing.T) {
 		if thing.Kind != note.Actor && thing.Kind != note.Topic {
 			continue
 		}
-		own := p.happeningsOf(int32(e))
+		own := p.happeningsOf(int32(e), p.borrow())
 		for i := range whole {
 			actors, topics := p.concerned(&whole[i])
 			concerned := slices.Contains(slices.Concat(actors, topics), int32(e))

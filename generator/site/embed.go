@@ -160,61 +160,55 @@ func (f *filler) embedLink(dst []byte, ref int32) []byte {
 	return dst
 }
 
-// bodyLinks covers where the links in a part of a text lead, what it cites and
+// hashBodyLinks covers where the links in a part of a text lead, what it cites and
 // what it embeds, in the order in which a filler meets them.
-func (p *Plan) bodyLinks(m *graph.Member, part markdown.Range, hashes []fingerprint.Hash, within *embedding) []fingerprint.Hash {
+func (p *Plan) hashBodyLinks(m *graph.Member, part markdown.Range, within *embedding, h *fingerprint.Hasher) {
 	for _, r := range p.known(m, part) {
 		for _, hole := range m.Body.Slice(r).Holes {
-			hashes = p.holeLinks(m, hole, hashes, within)
+			p.hashHoleLinks(m, hole, within, h)
 		}
 	}
-	return hashes
+	h.Int(0) // an end, for what stands after an embed
 }
 
-func (p *Plan) holeLinks(m *graph.Member, hole markdown.Hole, hashes []fingerprint.Hash, within *embedding) []fingerprint.Hash {
+func (p *Plan) hashHoleLinks(m *graph.Member, hole markdown.Hole, within *embedding, h *fingerprint.Hasher) {
 	switch hole.Kind {
 	case markdown.LinkOpen, markdown.Image:
-		return append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
-	case graph.MentionOpen:
-		return append(hashes, p.shownOf(m.Auto[hole.Index].Entity).link, at(hole.At))
+		p.hashLink(m.Refs[hole.Index], fragmentOf(m, hole.Index), h)
+	case graph.MentionOpen: // where names are found depends on other notes
+		h.Hash(p.at.linked[m.Auto[hole.Index].Entity])
+		h.Int(int(hole.At))
 	case graph.MentionClose:
-		return append(hashes, at(hole.At))
+		h.Int(int(hole.At))
 	case markdown.CiteMark:
-		h := fingerprint.New()
-		p.citationHash(h, m, hole.Index)
-		return append(hashes, h.Sum())
+		p.hashCitation(m, hole.Index, h)
 	case markdown.Embed:
-		hashes = append(hashes, p.linkHash(m.Refs[hole.Index], fragmentOf(m, hole.Index)))
-		if e, ok := p.resolveEmbed(m, hole.Index, within); ok {
-			hashes = append(hashes, p.embedHash(&e))
-			return p.bodyLinks(e.member, e.part, hashes, e.within)
+		p.hashLink(m.Refs[hole.Index], fragmentOf(m, hole.Index), h)
+		e, ok := p.resolveEmbed(m, hole.Index, within)
+		h.Bool(ok)
+		if ok {
+			p.hashEmbed(&e, h)
+			p.hashBodyLinks(e.member, e.part, e.within, h)
 		}
 	}
-	return hashes
 }
 
-// at is the hash of a place: where names are found depends on other notes.
-func at(place uint32) fingerprint.Hash {
-	h := fingerprint.New()
-	h.Int(int(place))
-	return h.Sum()
-}
-
-func (p *Plan) embedHash(e *embedded) fingerprint.Hash {
-	h := fingerprint.New()
+func (p *Plan) hashEmbed(e *embedded, h *fingerprint.Hasher) {
 	h.String(e.member.Note.Title)
 	h.String(p.memberURL("", e.member))
-	for _, r := range p.known(e.member, e.part) {
+	parts := p.known(e.member, e.part)
+	h.Int(len(parts))
+	for _, r := range parts {
 		text := e.member.Note.Body.HTML.Slice(r)
 		h.String(text.Text)
+		h.Int(len(text.Holes))
 		for _, hole := range text.Holes {
-			p.hashEmbeddedHole(h, e.member.Note, hole)
+			hashEmbeddedHole(h, e.member.Note, hole)
 		}
 	}
-	return h.Sum()
 }
 
-func (p *Plan) hashEmbeddedHole(h *fingerprint.Hasher, n *note.Note, hole markdown.Hole) {
+func hashEmbeddedHole(h *fingerprint.Hasher, n *note.Note, hole markdown.Hole) {
 	h.Int(int(hole.At))
 	h.Int(int(hole.Kind))
 	switch hole.Kind {

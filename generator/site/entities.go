@@ -28,6 +28,8 @@ func (p *Plan) entitySheets(e int32) []*Sheet {
 // else under mentioned in.
 func (p *Plan) entitySheet(e int32) sheet {
 	thing := &p.graph.Entities[e]
+	d := p.borrow()
+	defer p.desks.Put(d)
 	s := sheet{
 		layout:     thing.Kind.String(),
 		address:    p.at.entities[e],
@@ -37,27 +39,21 @@ func (p *Plan) entitySheet(e int32) sheet {
 		cited:      slices.Clone(p.graph.Cited[e]),
 		linkedFrom: p.graph.Links[e],
 	}
-	slices.SortStableFunc(s.about, p.newestFirst(len(s.about)))
-	p.sortMentions(s.cited)
-	full := map[graph.Mention]string{} // statements that stand in full, and where
-	p.addOwn(thing.Member, full)
-	s.words = p.wordsOf(e, full)
+	p.sortMembers(s.about)
+	p.sortMentions(s.cited, d)
+	s.words = p.wordsOf(e, d)
 	switch thing.Kind {
 	case note.Actor, note.Topic:
-		p.addTimeline(&s, full)
-		s.about = p.withoutEntries(s.about, s.past, s.next)
+		p.addTimeline(&s, d)
+		s.about = p.withoutEntries(s.about, d, s.past, s.next)
 		s.together = p.togetherWith(e)
 		s.network = p.neighbourhood(e)
 	case note.Event:
 		s.before, s.after = p.around(e)
 	case note.Source:
-		s.cited = slices.DeleteFunc(s.cited, func(m graph.Mention) bool {
-			_, said := full[m]
-			full[m] = ""
-			return said
-		})
+		s.cited = slices.DeleteFunc(s.cited, func(m graph.Mention) bool { return !p.stand(m, thing.Member, d) })
 	}
-	s.mentions = p.otherMentions(e, full)
+	s.mentions = p.otherMentions(e, d)
 	if thing.Member >= 0 {
 		for _, t := range p.graph.Members[thing.Member].Sources {
 			if p.isSource(t) && t.Index != e {
@@ -68,26 +64,30 @@ func (p *Plan) entitySheet(e int32) sheet {
 	return s
 }
 
-// addOwn marks the statements of the page's own note: they stand in its text.
-func (p *Plan) addOwn(member int32, full map[graph.Mention]string) {
-	if member < 0 {
-		return
-	}
-	for i := range p.graph.Members[member].Note.Statements {
-		full[graph.Mention{Member: member, Statement: int32(i)}] = p.graph.Members[member].Note.Statements[i].ID
-	}
+// stand puts a statement in full on the page of the note own. It reports false
+// where it stands in full already: those of the note itself stand in its text.
+func (p *Plan) stand(m graph.Mention, own int32, d *desk) bool {
+	return m.Member != own && d.full.add(p.statement(m))
 }
 
 // wordsOf are the quotations of what the entity said in other notes.
-func (p *Plan) wordsOf(e int32, full map[graph.Mention]string) []graph.Mention {
-	var words []graph.Mention
+func (p *Plan) wordsOf(e int32, d *desk) []graph.Mention {
+	own := p.graph.Entities[e].Member
+	all := d.said[:0]
 	for _, m := range p.graph.Words[e] {
-		if _, ok := full[m]; !ok {
-			words = append(words, m)
-			full[m] = ""
+		if p.stand(m, own, d) {
+			all = append(all, newSaid(p.statementDate(m), m.Member, m.Statement))
 		}
 	}
-	slices.SortStableFunc(words, func(a, b graph.Mention) int { return newest(p.statementDate(a), p.statementDate(b)) })
+	d.said = all
+	if len(all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(all, func(a, b said) int { return a.newest(&b) })
+	words := make([]graph.Mention, len(all))
+	for i := range all {
+		words[i] = graph.Mention{Member: all[i].member, Statement: all[i].statement}
+	}
 	return words
 }
 
@@ -97,20 +97,15 @@ func (p *Plan) statementDate(m graph.Mention) edtf.Date {
 
 // addTimeline plans what has happened and what is next. A statement that
 // stands in full elsewhere on the page is one line with a link.
-func (p *Plan) addTimeline(s *sheet, full map[graph.Mention]string) {
-	list := p.happeningsOf(s.entity)
+func (p *Plan) addTimeline(s *sheet, d *desk) {
+	own := p.graph.Entities[s.entity].Member
+	list := p.happeningsOf(s.entity, d)
 	for i := range list {
 		h := &list[i]
-		if h.statement < 0 {
-			continue
-		}
-		m := graph.Mention{Member: h.member, Statement: h.statement}
-		at, stands := full[m]
 		switch {
-		case !stands:
-			full[m] = ""
-		case at != "":
-			h.at = at
+		case h.statement < 0 || p.stand(graph.Mention{Member: h.member, Statement: h.statement}, own, d):
+		case h.member == own:
+			h.at = p.graph.Members[own].Note.Statements[h.statement].ID
 		default:
 			h.at = elsewhere
 		}
@@ -122,18 +117,17 @@ func (p *Plan) addTimeline(s *sheet, full map[graph.Mention]string) {
 }
 
 // withoutEntries drops the events that the timeline tells of.
-func (p *Plan) withoutEntries(about []int32, lists ...[]happening) []int32 {
-	shown := map[int32]bool{}
+func (p *Plan) withoutEntries(about []int32, d *desk, lists ...[]happening) []int32 {
 	for _, list := range lists {
-		for _, h := range list {
-			if h.event >= 0 {
-				shown[p.graph.Entities[h.event].Member] = true
+		for i := range list {
+			if h := &list[i]; h.event >= 0 {
+				d.members.add(p.graph.Entities[h.event].Member)
 			} else if p.graph.Members[h.member].Kind == note.Event {
-				shown[h.member] = true
+				d.members.add(h.member)
 			}
 		}
 	}
-	return slices.DeleteFunc(about, func(member int32) bool { return shown[member] })
+	return slices.DeleteFunc(about, d.members.has)
 }
 
 // addStateOfPlay plans the latest development and the deadlines of a topic.
@@ -175,37 +169,63 @@ const mostCompanions = 12
 
 // otherMentions are the statements that mention the entity, and the quotations
 // of notes whose headers name it, as far as they stand nowhere else on the page.
-func (p *Plan) otherMentions(e int32, full map[graph.Mention]string) []graph.Mention {
-	var mentions []graph.Mention
-	add := func(m graph.Mention) {
-		if _, ok := full[m]; !ok {
-			full[m] = ""
+func (p *Plan) otherMentions(e int32, d *desk) []graph.Mention {
+	own := p.graph.Entities[e].Member
+	mentions := make([]graph.Mention, 0, len(p.graph.Mentions[e]))
+	for _, m := range p.graph.Mentions[e] {
+		if p.stand(m, own, d) {
 			mentions = append(mentions, m)
 		}
 	}
-	for _, m := range p.graph.Mentions[e] {
-		add(m)
-	}
 	if kind := p.graph.Entities[e].Kind; kind == note.Actor || kind == note.Topic {
 		for _, member := range p.graph.About[e] {
-			for i := range p.graph.Members[member].Note.Statements {
-				n := p.graph.Members[member].Note
-				if s := &n.Statements[i]; s.Of(n).Kind == markdown.Quotation && p.graph.IsKnown(n, s) {
-					add(graph.Mention{Member: member, Statement: int32(i)})
+			n := p.graph.Members[member].Note
+			for _, i := range n.Quotations {
+				m := graph.Mention{Member: member, Statement: i}
+				if p.graph.IsKnown(n, &n.Statements[i]) && p.stand(m, own, d) {
+					mentions = append(mentions, m)
 				}
 			}
 		}
 	}
-	p.sortMentions(mentions)
+	p.sortMentions(mentions, d)
 	return mentions
 }
 
 // sortMentions puts the newest notes first, and keeps each note's order.
-func (p *Plan) sortMentions(mentions []graph.Mention) {
-	order := p.newestFirst(len(mentions))
-	slices.SortFunc(mentions, func(a, b graph.Mention) int {
-		return cmp.Or(order(a.Member, b.Member), cmp.Compare(a.Statement, b.Statement))
-	})
+func (p *Plan) sortMentions(mentions []graph.Mention, d *desk) {
+	if len(mentions) <= fewMembers {
+		slices.SortFunc(mentions, func(a, b graph.Mention) int {
+			return cmp.Or(p.compareMembers(a.Member, b.Member), cmp.Compare(a.Statement, b.Statement))
+		})
+		return
+	}
+	r := p.ranks.get(p.rankMembers)
+	keys := d.keys[:0]
+	for _, m := range mentions {
+		keys = append(keys, uint64(r.of[m.Member])<<32|uint64(m.Statement))
+	}
+	slices.Sort(keys)
+	for i, key := range keys {
+		mentions[i] = graph.Mention{Member: r.order[key>>32], Statement: int32(key & math.MaxUint32)}
+	}
+	d.keys = keys
+}
+
+// sortMembers puts the newest first.
+func (p *Plan) sortMembers(members []int32) {
+	if len(members) <= fewMembers {
+		slices.SortFunc(members, p.compareMembers)
+		return
+	}
+	r := p.ranks.get(p.rankMembers)
+	for i, m := range members {
+		members[i] = r.of[m]
+	}
+	slices.Sort(members)
+	for i, rank := range members {
+		members[i] = r.order[rank]
+	}
 }
 
 // newest orders dates, the newest first and none last.
@@ -216,19 +236,10 @@ func newest(a, b edtf.Date) int {
 	return edtf.Compare(b, a)
 }
 
-// fewMembers is how many are compared by their dates.
+// fewMembers is how many are compared by their dates: undated ones last, then by
+// title and path. Long lists compare the ranks of all members, which are made
+// once. For the few on a page that is planned alone that is too dear.
 const fewMembers = 16
-
-// newestFirst is the order of members by date, undated ones last, then by title
-// and path, for a list of n. Long lists compare the ranks of all members, which
-// are made once. For the few on a page that is planned alone that is too dear.
-func (p *Plan) newestFirst(n int) func(a, b int32) int {
-	if n <= fewMembers {
-		return p.compareMembers
-	}
-	ranks := p.ranks.get(p.rankMembers)
-	return func(a, b int32) int { return cmp.Compare(ranks[a], ranks[b]) }
-}
 
 func (p *Plan) compareMembers(a, b int32) int {
 	if a == b {
@@ -238,45 +249,29 @@ func (p *Plan) compareMembers(a, b int32) int {
 	return cmp.Or(newest(na.Header.Date, nb.Header.Date), strings.Compare(na.Title, nb.Title), strings.Compare(na.Path, nb.Path))
 }
 
+// ranks are the places of all members among each other, the newest first.
+type ranks struct {
+	of    []int32 // by member
+	order []int32 // members by rank
+}
+
 // rankMembers sorts the members once, so that the many lists of them compare
 // numbers instead of dates.
-func (p *Plan) rankMembers() []int32 {
-	order := make([]ranked, len(p.graph.Members))
-	for i := range order {
-		order[i] = newRanked(int32(i), p.graph.Members[i].Note.Header.Date)
+func (p *Plan) rankMembers() ranks {
+	all := make([]said, len(p.graph.Members))
+	for i := range all {
+		all[i] = newSaid(p.graph.Members[i].Note.Header.Date, int32(i), saidInHeader)
 	}
-	slices.SortFunc(order, func(a, b ranked) int {
-		if c := a.compare(b); c != 0 {
+	slices.SortFunc(all, func(a, b said) int {
+		if c := a.newest(&b); c != 0 {
 			return c
 		}
 		return p.compareMembers(a.member, b.member)
 	})
-	ranks := make([]int32, len(order))
-	for rank, d := range order {
-		ranks[d.member] = int32(rank)
+	r := ranks{of: make([]int32, len(all)), order: make([]int32, len(all))}
+	for rank := range all {
+		r.order[rank] = all[rank].member
+		r.of[all[rank].member] = int32(rank)
 	}
-	return ranks
-}
-
-// ranked is a member with the days of its date as numbers. Most comparisons need
-// no more, and these cost a tenth of those of dates.
-type ranked struct {
-	first, last int64
-	member      int32
-}
-
-func newRanked(member int32, d edtf.Date) ranked {
-	if d.IsZero() {
-		return ranked{math.MinInt64, math.MinInt64, member} // after all others
-	}
-	number := func(day edtf.Day) int64 { return (int64(day.Year)*16+int64(day.Month))*32 + int64(day.Day) }
-	return ranked{number(d.First()), number(d.Last()), member}
-}
-
-// compare puts the newest first.
-func (r ranked) compare(other ranked) int {
-	if r.first != other.first {
-		return cmp.Compare(other.first, r.first)
-	}
-	return cmp.Compare(other.last, r.last)
+	return r
 }

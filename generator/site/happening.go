@@ -30,16 +30,15 @@ func (p *Plan) statementEntry(m graph.Mention) happening {
 	return h
 }
 
-// entriesOf are the dated statements and headings of one note.
-func (p *Plan) entriesOf(member int32) []happening {
-	m := &p.graph.Members[member]
-	var list []happening
-	for _, s := range m.Note.Entries {
-		if p.graph.IsKnown(m.Note, &m.Note.Statements[s]) {
+// appendEntries adds the dated statements and headings of one note.
+func (p *Plan) appendEntries(list []happening, member int32) []happening {
+	n := p.graph.Members[member].Note
+	for _, s := range n.Entries {
+		if p.graph.IsKnown(n, &n.Statements[s]) {
 			list = append(list, p.statementEntry(graph.Mention{Member: member, Statement: s}))
 		}
 	}
-	for h, date := range m.Note.HeadingDates {
+	for h, date := range n.HeadingDates {
 		if !date.IsZero() && p.graph.KnownDay(date) {
 			list = append(list, happening{date: date, member: member, statement: -1, heading: int32(h), event: -1})
 		}
@@ -71,52 +70,43 @@ func span(h *note.Header) edtf.Date {
 // happeningsOf is the timeline of an actor or topic: dated statements that
 // mention it, its own words, its own note's, those of notes whose headers name
 // it, and events whose headers do.
-func (p *Plan) happeningsOf(e int32) []happening {
-	var list []happening
-	seen := map[int32]bool{}
-	whole := func(member int32) {
-		if !seen[member] {
-			seen[member] = true
-			list = append(list, p.entriesOf(member)...)
-		}
-	}
+func (p *Plan) happeningsOf(e int32, d *desk) []happening {
+	all := p.allDated()
+	ids := d.ids[:0]
 	if own := p.graph.Entities[e].Member; own >= 0 {
-		whole(own)
+		ids = append(ids, all.ofNote(own)...)
 	}
 	for _, member := range p.graph.About[e] {
-		whole(member)
-		if event, ok := p.eventEntry(member); ok {
-			list = append(list, event)
+		ids = append(ids, all.ofNote(member)...)
+		if event := all.events[member]; event >= 0 {
+			ids = append(ids, event)
 		}
 	}
-	told := map[graph.Mention]bool{}
 	// What it said need not name it: who speaks stands below the words.
-	for _, mentions := range [][]graph.Mention{p.graph.Mentions[e], p.graph.Words[e]} {
+	for _, mentions := range [...][]graph.Mention{p.graph.Mentions[e], p.graph.Words[e]} {
 		for _, m := range mentions {
-			if !seen[m.Member] && !told[m] && p.graph.Members[m.Member].Note.Statements[m.Statement].IsEntry() {
-				told[m] = true
-				list = append(list, p.statementEntry(m))
+			if entry := all.told[p.statement(m)]; entry >= 0 {
+				ids = append(ids, entry)
 			}
 		}
 	}
-	return p.inOrder(list)
+	slices.Sort(ids)
+	d.ids = ids
+	ids = slices.Compact(ids)
+	list := make([]happening, len(ids))
+	for i, id := range ids {
+		list[i] = all.entries[id]
+	}
+	return p.joinEvents(list, d)
 }
 
 // everything is the timeline of the whole dossier.
-func (p *Plan) everything() []happening { return p.happenings.get(p.allHappenings) }
-
-func (p *Plan) allHappenings() []happening {
-	var list []happening
-	for i := range p.graph.Members {
-		if p.graph.Members[i].Role != graph.IsEntity {
-			continue
-		}
-		list = append(list, p.entriesOf(int32(i))...)
-		if event, ok := p.eventEntry(int32(i)); ok {
-			list = append(list, event)
-		}
-	}
-	return p.inOrder(list)
+func (p *Plan) everything() []happening {
+	return p.happenings.get(func() []happening {
+		d := p.borrow()
+		defer p.desks.Put(d)
+		return p.joinEvents(slices.Clone(p.allDated().entries), d)
+	})
 }
 
 // hasHappenings reports whether anything is dated. Where there are events, one
@@ -133,27 +123,11 @@ func (p *Plan) hasHappenings() bool {
 		if p.graph.Members[i].Role != graph.IsEntity {
 			continue
 		}
-		if len(p.entriesOf(int32(i))) > 0 {
+		if len(p.appendEntries(nil, int32(i))) > 0 {
 			return true
 		}
 	}
 	return false
-}
-
-// inOrder sorts by date, what has none last and the surer first, and makes one
-// entry of an event and a statement of the same date that links it.
-func (p *Plan) inOrder(list []happening) []happening {
-	slices.SortStableFunc(list, func(a, b happening) int {
-		if a.date.IsZero() != b.date.IsZero() {
-			return cmp.Compare(boolInt(a.date.IsZero()), boolInt(b.date.IsZero()))
-		}
-		if a.date.IsZero() && a.status != b.status {
-			return cmp.Compare(sureness(a.status), sureness(b.status))
-		}
-		return cmp.Or(edtf.Compare(a.date, b.date), cmp.Compare(a.member, b.member),
-			cmp.Compare(a.statement, b.statement), cmp.Compare(a.heading, b.heading))
-	})
-	return p.joinEvents(list)
 }
 
 func sureness(status string) int {
@@ -167,58 +141,65 @@ func boolInt(b bool) int {
 	return 0
 }
 
-func (p *Plan) joinEvents(list []happening) []happening {
-	type key struct {
-		event  int32
-		date   edtf.Date
-		status string // tells undated ones apart
-	}
-	keyOf := func(event int32, h happening) key {
-		if h.date.IsZero() {
-			return key{event: event, status: h.status}
-		}
-		return key{event: event, date: h.date}
-	}
-	events := map[key]int{}
-	for i, h := range list {
-		if h.event >= 0 {
-			events[keyOf(h.event, h)] = i
+// joinEvents makes one entry of an event and a statement of the same date that
+// links it.
+func (p *Plan) joinEvents(list []happening, d *desk) []happening {
+	d.places.clear()
+	events, statements := 0, 0
+	for i := range list {
+		switch h := &list[i]; {
+		case h.event >= 0:
+			d.places.add(h.event)
+			d.place[h.event] = int32(i)
+			events++
+		case h.statement >= 0:
+			statements++
 		}
 	}
-	joined := make([]bool, len(list))
-	for i, h := range list {
-		if h.statement < 0 || h.event >= 0 {
-			continue // an event that has its statement tells of no other
-		}
-		for _, e := range p.tellsOf(h) {
-			if at, ok := events[keyOf(e, h)]; ok && list[at].statement < 0 {
-				list[at].member, list[at].statement = h.member, h.statement
-				list[at].status = cmp.Or(h.status, list[at].status)
-				joined[i] = true
-				break
-			}
-		}
+	if events == 0 || statements == 0 {
+		return list
 	}
 	kept := list[:0]
-	for i, h := range list {
+	joined := make([]bool, len(list))
+	for i := range list {
+		if h := &list[i]; h.event < 0 && h.statement >= 0 { // an event that has its statement tells of no other
+			joined[i] = p.join(list, h, d)
+		}
+	}
+	for i := range list {
 		if !joined[i] {
-			kept = append(kept, h)
+			kept = append(kept, list[i])
 		}
 	}
 	return kept
 }
 
-// tellsOf are the entities of which a statement may tell: the one in whose
-// note it stands, and those that it links.
-func (p *Plan) tellsOf(h happening) []int32 {
+// join puts a statement to the event of which it tells: that in whose note it
+// stands, or one that it links.
+func (p *Plan) join(list []happening, h *happening, d *desk) bool {
 	m := &p.graph.Members[h.member]
-	entities := []int32{m.Entity}
+	if p.joinTo(m.Entity, list, h, d) {
+		return true
+	}
 	for _, r := range m.Note.Statements[h.statement].Refs {
-		if t := m.Refs[r]; t.Kind == graph.Entity {
-			entities = append(entities, t.Index)
+		if t := m.Refs[r]; t.Kind == graph.Entity && p.joinTo(t.Index, list, h, d) {
+			return true
 		}
 	}
-	return entities
+	return false
+}
+
+func (p *Plan) joinTo(e int32, list []happening, h *happening, d *desk) bool {
+	if !d.places.has(e) {
+		return false
+	}
+	event := &list[d.place[e]]
+	if event.statement >= 0 || event.date != h.date || h.date.IsZero() && event.status != h.status {
+		return false
+	}
+	event.member, event.statement = h.member, h.statement
+	event.status = cmp.Or(h.status, event.status)
+	return true
 }
 
 // splitToCome parts what has happened from what is to come.

@@ -46,25 +46,24 @@ func (p *Plan) planHome() []*Sheet {
 	return []*Sheet{p.sheet(s)}
 }
 
-func (p *Plan) ofKind(fits func(graph.Thing) bool) []int32 {
+// ofKind are the entities that fit, by name.
+func (p *Plan) ofKind(fits func(*graph.Thing) bool) []int32 {
 	var entities []int32
-	for e, thing := range p.graph.Entities {
-		if fits(thing) {
-			entities = append(entities, int32(e))
+	for _, e := range p.names().order {
+		if fits(&p.graph.Entities[e]) {
+			entities = append(entities, e)
 		}
 	}
 	return entities
 }
 
 func (p *Plan) named(kind note.Kind) []int32 {
-	entities := p.ofKind(func(t graph.Thing) bool { return t.Kind == kind })
-	p.byName(entities)
-	return entities
+	return p.ofKind(func(t *graph.Thing) bool { return t.Kind == kind })
 }
 
 func (p *Plan) dated(kind note.Kind) []int32 {
 	entities := p.named(kind)
-	slices.SortStableFunc(entities, p.laterFirst(len(entities)))
+	p.sortLater(entities)
 	return entities
 }
 
@@ -87,11 +86,9 @@ func (p *Plan) keyActors() []int32 {
 
 // rootNotes are the plain notes that stand in no folder.
 func (p *Plan) rootNotes() []int32 {
-	entities := p.ofKind(func(t graph.Thing) bool {
+	return p.ofKind(func(t *graph.Thing) bool {
 		return t.Kind == note.Plain && t.Member >= 0 && note.FolderOf(p.graph.Members[t.Member].Note.Path) == ""
 	})
-	p.byName(entities)
-	return entities
 }
 
 func (p *Plan) listAddress(kind note.Kind) string {

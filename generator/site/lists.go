@@ -37,18 +37,16 @@ func (p *Plan) planLists() []*Sheet {
 	return sheets
 }
 
-// listsOf sorts a folder's entities: actors by type and name, events and
+// listsOf sorts a folder's entities, which come by name: actors by type and name, events and
 // dated notes by time, the rest by name.
 func (p *Plan) listsOf(kind note.Kind, entities []int32) []selection {
 	switch kind {
 	case note.Actor:
-		p.byName(entities)
 		lists := p.grouped(entities, p.typeOf)
 		p.sortByTitle(lists)
 		return lists
 	case note.Event, note.Briefing, note.Plain:
-		p.byName(entities)
-		slices.SortStableFunc(entities, p.laterFirst(len(entities)))
+		p.sortLater(entities)
 		return p.grouped(entities, func(e int32) string {
 			if kind == note.Plain && p.dateOf(e).IsZero() {
 				return ""
@@ -56,7 +54,6 @@ func (p *Plan) listsOf(kind note.Kind, entities []int32) []selection {
 			return yearOf(p.dateOf(e))
 		})
 	}
-	p.byName(entities)
 	return []selection{{entities: entities}}
 }
 
@@ -66,11 +63,17 @@ func (p *Plan) listsOf(kind note.Kind, entities []int32) []selection {
 func (p *Plan) grouped(entities []int32, title func(int32) string) []selection {
 	var lists []selection
 	at := map[string]int{}
+	last, i := "", -1
 	for _, e := range entities {
 		t := title(e)
+		if i >= 0 && t == last {
+			lists[i].entities = append(lists[i].entities, e)
+			continue
+		}
+		last = t
 		key := note.Fold(t)
-		i, ok := at[key]
-		if !ok {
+		var ok bool
+		if i, ok = at[key]; !ok {
 			i = len(lists)
 			at[key] = i
 			l := selection{title: t}
@@ -116,10 +119,10 @@ func rankOfGroup(l selection) int {
 	return 0
 }
 
-// byFolder sorts the entities into the lists on which they stand.
+// byFolder sorts the entities into the lists on which they stand, by name.
 func (p *Plan) byFolder() [][]int32 {
 	lists := make([][]int32, len(p.graph.Folders))
-	for e := range p.graph.Entities {
+	for _, e := range p.names().order {
 		thing := &p.graph.Entities[e]
 		f, ok := p.listOf(thing.Kind)
 		if thing.Kind == note.Plain {
@@ -127,7 +130,7 @@ func (p *Plan) byFolder() [][]int32 {
 			ok = ok && p.graph.Folders[f].Kind == note.Plain
 		}
 		if ok {
-			lists[f] = append(lists[f], int32(e))
+			lists[f] = append(lists[f], e)
 		}
 	}
 	return lists
@@ -144,19 +147,23 @@ func (p *Plan) foldersBelow(dir string) []int32 {
 	return below
 }
 
-// laterFirst is the order of entities by date, undated ones last, for a list of n.
-func (p *Plan) laterFirst(n int) func(a, b int32) int {
-	order := p.newestFirst(n)
-	return func(a, b int32) int { return p.byMember(a, b, order) }
-}
-
-// byMember orders entities as their members, stubs last.
-func (p *Plan) byMember(a, b int32, order func(a, b int32) int) int {
-	ma, mb := p.graph.Entities[a].Member, p.graph.Entities[b].Member
-	if ma < 0 || mb < 0 {
-		return cmp.Compare(mb, ma)
+// sortLater sorts entities by date, the newest first and undated ones last, then
+// stubs in the order in which they come.
+func (p *Plan) sortLater(entities []int32) {
+	members := make([]int32, 0, len(entities))
+	var stubs []int32
+	for _, e := range entities {
+		if m := p.graph.Entities[e].Member; m >= 0 {
+			members = append(members, m)
+		} else {
+			stubs = append(stubs, e)
+		}
 	}
-	return order(ma, mb)
+	p.sortMembers(members)
+	for i, m := range members {
+		entities[i] = p.graph.Members[m].Entity
+	}
+	copy(entities[len(members):], stubs)
 }
 
 // listInParts gives a list page, cut in parts where it is long.

@@ -57,14 +57,20 @@ func (p *Plan) companionsOf(e int32) []graph.Companion {
 
 // closest picks the first few companions that fit, the closest first.
 func (p *Plan) closest(list []graph.Companion, limit int, fits func(graph.Companion) bool) []graph.Companion {
-	best := make([]graph.Companion, 0, limit+1)
+	best := make([]graph.Companion, 0, min(limit, len(list)))
 	for _, c := range list {
-		if len(best) == limit && p.graph.Closer(best[limit-1], c) < 0 || fits != nil && !fits(c) {
+		full := len(best) == limit
+		if full && (limit == 0 || p.graph.Closer(best[limit-1], c) < 0) || fits != nil && !fits(c) {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(best, c, p.graph.Closer)
-		best = slices.Insert(best, at, c)
-		best = best[:min(len(best), limit)]
+		if !full {
+			best = append(best, c)
+		}
+		at := len(best) - 1
+		for ; at > 0 && p.graph.Closer(c, best[at-1]) < 0; at-- {
+			best[at] = best[at-1]
+		}
+		best[at] = c
 	}
 	return best
 }
@@ -116,27 +122,31 @@ func (p *Plan) neighbourhood(e int32) *network {
 // each with the few that are closest to it or related.
 func (p *Plan) tieUp(n *network, limit int) {
 	slices.SortFunc(n.entities, func(a, b int32) int { return cmp.Compare(p.at.entities[a], p.at.entities[b]) })
-	places := make(map[int32]int, len(n.entities))
+	d := p.borrow()
+	defer p.desks.Put(d)
 	for i, e := range n.entities {
-		places[e] = i
+		d.places.add(e)
+		d.place[e] = int32(i)
 	}
 	for i, e := range n.entities {
-		list := p.companionsAmong(e, n, places)
+		list := p.companionsAmong(e, n, d)
 		most := limit
 		if e == n.centre {
 			most = len(list)
 		} else {
 			list = slices.DeleteFunc(list, func(c graph.Companion) bool { return c.Entity == n.centre })
 		}
-		kept := p.closest(list, most, nil)
+		join := func(c graph.Companion) {
+			j := int(d.place[c.Entity])
+			n.ties = append(n.ties, tie{from: min(i, j), to: max(i, j), weight: c.Shared})
+		}
+		for _, c := range p.closest(list, most, nil) {
+			join(c)
+		}
 		for _, c := range list {
 			if p.areRelated(e, c.Entity) {
-				kept = append(kept, c)
+				join(c)
 			}
-		}
-		for _, c := range kept {
-			j := places[c.Entity]
-			n.ties = append(n.ties, tie{from: min(i, j), to: max(i, j), weight: c.Shared})
 		}
 	}
 	slices.SortFunc(n.ties, func(a, b tie) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
@@ -152,13 +162,14 @@ func (p *Plan) tieUp(n *network, limit int) {
 	}
 }
 
-// companionsAmong are an entity's companions that stand in the network.
-func (p *Plan) companionsAmong(e int32, n *network, places map[int32]int) []graph.Companion {
+// companionsAmong are an entity's companions that stand in the network, whose
+// entities have their places on the desk.
+func (p *Plan) companionsAmong(e int32, n *network, d *desk) []graph.Companion {
 	all := p.companionsOf(e)
-	var among []graph.Companion
-	if len(all) < 8*len(n.entities) {
+	among := make([]graph.Companion, 0, min(len(n.entities), len(all)))
+	if len(all) < 16*len(n.entities) {
 		for _, c := range all {
-			if _, ok := places[c.Entity]; ok {
+			if d.places.has(c.Entity) {
 				among = append(among, c)
 			}
 		}
@@ -243,7 +254,12 @@ type connection struct {
 
 // connections are those of all actors, topics and events, the most connected first.
 func (p *Plan) connections() []connection {
-	all := p.ofKind(func(t graph.Thing) bool { return t.Kind == note.Actor || t.Kind == note.Topic || t.Kind == note.Event })
+	var all []int32
+	for e := range p.graph.Entities {
+		if p.graph.IsConnected(int32(e)) {
+			all = append(all, int32(e))
+		}
+	}
 	rows := make([]connection, len(all))
 	p.each(len(all), func(i int) {
 		list := p.companionsOf(all[i])
@@ -290,35 +306,44 @@ func (p *Plan) hasNetwork() bool {
 	return false
 }
 
-// networkHash covers what a picture shows, and the rows of the table.
-func (p *Plan) networkHash(s *sheet) fingerprint.Hash {
-	h := fingerprint.New()
-	if n := s.network; n != nil {
-		for i, e := range n.entities {
-			h.Hash(p.shownOf(e).titled)
-			h.Int(n.weightOf(i))
-			h.Bool(e == n.centre)
-		}
-		for _, t := range n.ties {
-			h.Int(t.from)
-			h.Int(t.to)
-			h.Int(t.weight)
-			for _, r := range t.relations {
-				h.String(p.graph.Members[r.Member].Note.Header.Relations[r.Relation].Type)
-				h.Bool(r.Reversed)
-			}
-		}
+// hashNetwork covers what a picture shows, and the rows of the table.
+func (p *Plan) hashNetwork(s *sheet, h *fingerprint.Hasher) {
+	h.Bool(s.network != nil)
+	if s.network != nil {
+		p.hashPicture(s.network, h)
 	}
+	h.Int(len(s.connections))
 	for i := range s.connections {
 		c := &s.connections[i]
-		h.Hash(p.shownOf(c.entity).titled)
+		h.Hash(p.at.titled[c.entity])
 		h.Int(c.count)
+		h.Int(len(c.strongest))
 		for _, other := range c.strongest {
-			h.Hash(p.shownOf(other.Entity).titled)
+			h.Hash(p.at.titled[other.Entity])
 			h.Int(other.Shared)
 		}
 	}
-	return h.Sum()
+}
+
+func (p *Plan) hashPicture(n *network, h *fingerprint.Hasher) {
+	h.Int(len(n.entities))
+	for i, e := range n.entities {
+		h.Hash(p.at.titled[e])
+		h.Int(n.weightOf(i))
+		h.Bool(e == n.centre)
+	}
+	h.Int(len(n.ties))
+	for i := range n.ties {
+		t := &n.ties[i]
+		h.Int(t.from)
+		h.Int(t.to)
+		h.Int(t.weight)
+		h.Int(len(t.relations))
+		for _, r := range t.relations {
+			h.String(p.graph.Members[r.Member].Note.Header.Relations[r.Relation].Type)
+			h.Bool(r.Reversed)
+		}
+	}
 }
 
 // fillNetwork puts the picture and the table on a page.

@@ -14,6 +14,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
@@ -94,12 +95,19 @@ type Plan struct {
 	menu     []menuEntry
 	folders  map[string]int32 // list pages by the path of their folder
 
-	shown      []lazy[shown]             // by entity
-	references []lazy[fingerprint.Hash]  // by entity: all that an entry of a list of references shows of a source
-	events     []lazy[[]happening]       // by entity: the dated events whose headers name it
+	outline    []part
+	hashers    sync.Pool
+	cards      []memo       // by entity: all that a card shows
+	references []memo       // by entity: all that an entry of a list of references shows of a source
+	heads      []memo       // by member: what stands above statements of a note
+	firsts     []int32      // by member: the place of its first statement among those of all
+	travelled  []memo       // by statement: what it shows elsewhere
+	timelines  lazy[*dated] // all that has a place on a timeline
+	desks      sync.Pool
+	events     []lazy[[]int32]           // by entity: the dated events whose headers name it
 	happenings lazy[[]happening]         // the timeline of the whole dossier
 	companions []lazy[[]graph.Companion] // by entity
-	ranks      lazy[[]int32]             // by member: its place among all, newest first
+	ranks      lazy[ranks]               // of members, newest first
 
 	// The pages, in the order in which they stand in Sheets.
 	entityPages   []lazy[[]*Sheet] // by entity: its page, then its pages of older statements
@@ -116,7 +124,7 @@ type Plan struct {
 // Sheet is a planned page: what stands on it, by reference.
 type Sheet struct {
 	plan  *Plan
-	print lazy[fingerprint.Hash]
+	print memo
 	sheet
 }
 
@@ -193,18 +201,38 @@ func New(in Input) *Plan {
 	for f := range p.graph.Folders {
 		p.folders[p.graph.Folders[f].Path] = int32(f)
 	}
-	p.at = in.Place(p.graph.Names.Hash(), func() *Addresses { return placeAll(p.graph, p.each) })
+	p.at = in.Place(p.placeKey(), func() *Addresses { return placeAll(p.graph, p.each) })
 	p.assets = p.findAssets(in.Files)
 	n := len(p.graph.Entities)
 	p.companions = make([]lazy[[]graph.Companion], n)
 	p.makeSite()
-	p.shown = make([]lazy[shown], n)
-	p.references = make([]lazy[fingerprint.Hash], n)
-	p.events = make([]lazy[[]happening], n)
+	p.outline = outline()
+	p.cards = make([]memo, n)
+	p.references = make([]memo, n)
+	p.heads = make([]memo, len(p.graph.Members))
+	p.firsts = make([]int32, len(p.graph.Members))
+	statements := int32(0)
+	for i := range p.graph.Members {
+		p.firsts[i] = statements
+		statements += int32(len(p.graph.Members[i].Note.Statements))
+	}
+	p.travelled = make([]memo, statements)
+	p.events = make([]lazy[[]int32], n)
 	p.entityPages = make([]lazy[[]*Sheet], n)
 	p.notFound = p.sheet(sheet{layout: notFoundLayout, address: "404.html", name: "not-found", entity: -1, folder: -1})
 	p.search = p.sheet(sheet{layout: searchLayout, address: searchAddress, name: searchLayout, entity: -1, folder: -1})
 	return p
+}
+
+// placeKey covers what addresses and the order of names depend on.
+func (p *Plan) placeKey() fingerprint.Hash {
+	return p.hash(func(h *fingerprint.Hasher) {
+		h.Hash(p.graph.Names.Hash())
+		h.String(p.graph.Settings.Language)
+		for _, article := range p.words.Articles() {
+			h.String(article)
+		}
+	})
 }
 
 // sheet binds what stands on a page to the plan.
@@ -306,7 +334,7 @@ func (s *Sheet) Layout() string { return s.layout }
 
 // Fingerprint covers all data of the page: equal fingerprints mean equal data.
 func (s *Sheet) Fingerprint() fingerprint.Hash {
-	return s.print.get(func() fingerprint.Hash { return fingerprint.Of(s.plan.outlineOf(&s.sheet)) })
+	return s.print.get(func() fingerprint.Hash { return s.plan.printOf(&s.sheet, "") })
 }
 
 // Diagnostics are the problems that only the addresses show.

@@ -62,32 +62,34 @@ func (p *Plan) referenceHash(source int32) fingerprint.Hash {
 }
 
 func (p *Plan) hashReference(e int32) fingerprint.Hash {
-	h := fingerprint.New()
-	h.Hash(p.shownOf(e).card)
-	if member := p.graph.Entities[e].Member; member >= 0 {
+	return p.hash(func(h *fingerprint.Hasher) {
+		h.Hash(p.cardHash(e))
+		member := p.graph.Entities[e].Member
+		if member < 0 {
+			return
+		}
 		m := &p.graph.Members[member]
 		hd := &m.Note.Header
-		for _, text := range []string{hd.URL, hd.Archived, hd.Published.String(), hd.Retrieved.String(), hd.Reliability} {
+		for _, text := range [...]string{hd.URL, hd.Archived, hd.Published.String(), hd.Retrieved.String(), hd.Reliability} {
 			h.String(text)
 		}
-		h.Int(len(hd.Publisher))
-		for _, list := range [][]note.Name{hd.Publisher, hd.Author} {
+		for _, list := range [...][]note.Name{hd.Publisher, hd.Author} {
+			h.Int(len(list))
 			for _, name := range list {
 				h.String(name.Text)
 			}
 		}
-		for _, t := range m.Makers {
-			h.Hash(p.valueHash(t))
-		}
-	}
-	return h.Sum()
+		p.hashValues(m.Makers, h)
+	})
 }
 
-// citationHash covers what the marks of a citation lead to.
-func (p *Plan) citationHash(h *fingerprint.Hasher, m *graph.Member, citation int32) {
+// hashCitation covers what the marks of a citation lead to.
+func (p *Plan) hashCitation(m *graph.Member, citation int32, h *fingerprint.Hasher) {
 	for _, t := range m.Cites[citation] {
+		source := p.isSource(t)
+		h.Bool(source)
 		switch {
-		case p.isSource(t):
+		case source:
 			h.Hash(p.referenceHash(t.Index))
 		default:
 			h.Bool(t.Kind == graph.Hidden) // all else shows its key

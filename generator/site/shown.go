@@ -6,144 +6,193 @@ import (
 	"dossier/generator/markdown"
 )
 
-// shown holds the hashes of what many pages show of an entity, made once for
-// all of them.
-type shown struct {
-	link   fingerprint.Hash // address and kind, what a link in running text shows
-	titled fingerprint.Hash // the same and its title
-	card   fingerprint.Hash // all that a card shows
+// hashEntities makes the hashes of links to all entities. They cover nothing but
+// what addresses are kept under, and are kept with them.
+func (a *Addresses) hashEntities(g *graph.Graph, each func(n int, do func(int))) {
+	a.linked = make([]fingerprint.Hash, len(g.Entities))
+	a.titled = make([]fingerprint.Hash, len(g.Entities))
+	each(len(g.Entities), func(e int) {
+		thing := &g.Entities[e]
+		h := fingerprint.New()
+		h.String(a.entities[e])
+		h.Int(int(thing.Kind))
+		h.Bool(thing.Member < 0)
+		a.linked[e] = h.Sum()
+		h.String(thing.Title)
+		a.titled[e] = h.Sum()
+	})
 }
 
-func (p *Plan) shownOf(e int32) shown {
-	return p.shown[e].get(func() shown { return p.hashShown(e) })
-}
-
-func (p *Plan) hashShown(e int32) (s shown) {
-	h := fingerprint.New()
-	thing := &p.graph.Entities[e]
-	h.String(p.at.entities[e])
-	h.Int(int(thing.Kind))
-	h.Bool(thing.Member < 0)
-	s.link = h.Sum()
-	h.String(thing.Title)
-	s.titled = h.Sum()
-	if thing.Member >= 0 {
-		m := &p.graph.Members[thing.Member]
-		n := m.Note
-		h.String(n.Header.Type.Text)
-		h.String(n.Header.Role)
-		h.String(p.graph.SummaryOf(m))
-		h.String(n.Header.Date.String())
-		h.String(n.Header.End.String())
-		h.String(n.Header.Status)
+// cardHash covers all that a card shows.
+func (p *Plan) cardHash(e int32) fingerprint.Hash {
+	member := p.graph.Entities[e].Member
+	if member < 0 {
+		return p.at.titled[e]
 	}
-	s.card = h.Sum()
-	return s
+	return p.cards[e].get(func() fingerprint.Hash {
+		m := &p.graph.Members[member]
+		return p.hash(func(h *fingerprint.Hasher) {
+			h.Hash(p.at.titled[e])
+			h.Hash(p.carded(m))
+		})
+	})
 }
 
-// linkHash covers what a link to the target shows, without its text: nothing
+// carded covers what a card shows of the note, which is not all of it where as_of
+// leaves out whence the summary comes.
+func (p *Plan) carded(m *graph.Member) fingerprint.Hash {
+	if p.graph.Settings.AsOf.IsZero() {
+		return m.Note.Carded
+	}
+	return m.Note.CardedWith(p.graph.SummaryOf(m))
+}
+
+// headHash covers the head of a group of statements: the note and its date.
+func (p *Plan) headHash(member int32) fingerprint.Hash {
+	return p.heads[member].get(func() fingerprint.Hash {
+		m := &p.graph.Members[member]
+		return p.hash(func(h *fingerprint.Hasher) {
+			h.Hash(p.at.titled[m.Entity])
+			h.String(m.Note.Header.Date.String())
+		})
+	})
+}
+
+// The ways in which a link shows that it leads nowhere.
+const (
+	hashedNowhere = -1 // as one whose target is not known
+	hashedHidden  = -2 // as mere text
+)
+
+// hashLink covers what a link to the target shows, without its text: nothing
 // but that text for what is not published, the same for all that leads nowhere.
-func (p *Plan) linkHash(t graph.Target, fragment string) fingerprint.Hash {
-	h := fingerprint.New()
+func (p *Plan) hashLink(t graph.Target, fragment string, h *fingerprint.Hasher) {
 	switch t.Kind {
 	case graph.Hidden:
-		return h.Sum()
+		h.Int(hashedHidden)
+		return
 	case graph.Unresolved, graph.Ambiguous:
-		h.String("nowhere")
-		return h.Sum()
+		h.Int(hashedNowhere)
+		return
+	}
+	h.Int(int(t.Kind))
+	switch t.Kind {
 	case graph.Entity:
-		h.Hash(p.shownOf(t.Index).link)
+		h.Hash(p.at.linked[t.Index])
 	case graph.Folder:
 		h.String(p.at.folders[t.Index])
-	case graph.Home:
-		h.String("index.html")
 	case graph.Asset:
 		h.Hash(p.assets.hash(t.Index))
 	}
 	h.String(fragment)
-	return h.Sum()
 }
 
-// titledHash covers a link that shows its target's title.
-func (p *Plan) titledHash(t graph.Target) fingerprint.Hash {
-	h := fingerprint.New()
+// hashTitled covers a link that shows its target's title. A header's name that
+// leads nowhere is its text, whatever the reason.
+func (p *Plan) hashTitled(t graph.Target, h *fingerprint.Hasher) {
 	switch t.Kind {
 	case graph.Entity:
-		return p.shownOf(t.Index).titled
+		h.Int(int(t.Kind))
+		h.Hash(p.at.titled[t.Index])
 	case graph.Folder:
-		h.Hash(p.linkHash(t, ""))
+		p.hashLink(t, "", h)
 		h.String(p.folderTitle(t.Index))
 	case graph.Home:
-		h.Hash(p.linkHash(t, ""))
+		p.hashLink(t, "", h)
+	default:
+		h.Int(hashedNowhere)
 	}
-	return h.Sum() // a header's name that leads nowhere is its text, whatever the reason
 }
 
-// noteLinks covers everything to which a note's own page links: its text,
+// hashNoteLinks covers everything to which a note's own page links: its text,
 // what it embeds, and the names in its header.
-func (p *Plan) noteLinks(m *graph.Member) []fingerprint.Hash {
-	hashes := p.bodyLinks(m, markdown.Range{End: uint32(len(m.Body.Text))}, nil, newEmbedding(m))
-	for _, list := range [][]graph.Target{m.Actors, m.Topics, m.Sources, m.Tags} {
+func (p *Plan) hashNoteLinks(m *graph.Member, h *fingerprint.Hasher) {
+	p.hashBodyLinks(m, markdown.Range{End: uint32(len(m.Body.Text))}, newEmbedding(m), h)
+	for _, list := range [...][]graph.Target{m.Actors, m.Topics, m.Sources, m.Tags} {
+		h.Int(len(list))
 		for _, t := range list {
-			hashes = append(hashes, p.titledHash(t))
+			p.hashTitled(t, h)
 		}
 	}
-	for _, values := range append([][]graph.Target{m.Place, m.Makers}, m.Params...) {
-		for _, t := range values {
-			hashes = append(hashes, p.valueHash(t))
+	p.hashValues(m.Place, h)
+	p.hashValues(m.Makers, h)
+	for _, values := range m.Params {
+		p.hashValues(values, h)
+	}
+}
+
+// hashValues covers the links of plain values, which show the author's words.
+func (p *Plan) hashValues(values []graph.Target, h *fingerprint.Hasher) {
+	h.Int(len(values))
+	for _, t := range values {
+		switch t.Kind {
+		case graph.Entity, graph.Folder, graph.Home:
+			p.hashLink(t, "", h)
+		default:
+			h.Int(hashedHidden)
 		}
 	}
-	return hashes
 }
 
-// valueHash covers the link of a plain value, which shows the author's words.
-func (p *Plan) valueHash(t graph.Target) fingerprint.Hash {
-	switch t.Kind {
-	case graph.Entity, graph.Folder, graph.Home:
-		return p.linkHash(t, "")
-	}
-	return fingerprint.Hash{}
-}
-
-// mentionHash covers a statement where it has travelled to, on the page of the
-// entity self, which its own names do not link; -1 for a page of no entity.
-func (p *Plan) mentionHash(mention graph.Mention, self int32) fingerprint.Hash {
+// hashMention covers a statement where it has travelled to, on the page of the
+// entity self, which the names found in it do not link; -1 for a page of no entity.
+func (p *Plan) hashMention(mention graph.Mention, self int32, h *fingerprint.Hasher) {
+	h.Hash(p.mentionHash(mention))
 	m := &p.graph.Members[mention.Member]
-	s := &m.Note.Statements[mention.Statement]
-	h := fingerprint.New()
-	h.Hash(p.shownOf(m.Entity).titled)
+	if len(m.Auto) == 0 {
+		return
+	}
+	block := m.Note.Statements[mention.Statement].Of(m.Note)
+	p.hashNames(m, -1, block.Header, self, h)
+	for i, part := range block.Parts {
+		p.hashNames(m, i, part, self, h)
+	}
+}
+
+// hashNames covers the links of names that were found in a part of a statement,
+// with their places in it.
+func (p *Plan) hashNames(m *graph.Member, number int, part markdown.Range, self int32, h *fingerprint.Hasher) {
+	for _, a := range m.AutoIn(part) {
+		if a.Entity != self {
+			h.Int(number)
+			h.Int(int(a.Begin - part.Begin))
+			h.Int(int(a.End - part.Begin))
+			h.Hash(p.at.linked[a.Entity])
+		}
+	}
+}
+
+// mentionHash covers what a statement shows wherever it has travelled to, made
+// once for all pages. What it writes does not depend on other statements of the
+// note: an edit of those must not render it again.
+func (p *Plan) mentionHash(mention graph.Mention) fingerprint.Hash {
+	return p.travelled[p.firsts[mention.Member]+mention.Statement].get(func() fingerprint.Hash {
+		m := &p.graph.Members[mention.Member]
+		return p.hash(func(h *fingerprint.Hasher) { p.hashTravelled(m, mention.Statement, h) })
+	})
+}
+
+func (p *Plan) hashTravelled(m *graph.Member, statement int32, h *fingerprint.Hasher) {
+	s := &m.Note.Statements[statement]
+	h.Hash(p.at.titled[m.Entity])
 	h.Hash(s.Hash)
 	h.Bool(p.graph.HasPassed(s))
 	for _, r := range s.Refs {
 		if r != s.SpeakerRef {
-			h.Hash(p.linkHash(m.Refs[r], fragmentOf(m, r)))
+			p.hashLink(m.Refs[r], fragmentOf(m, r), h)
 		}
 	}
-	block := s.Of(m.Note)
-	p.hashNames(h, m, block.Header, self)
-	for _, part := range block.Parts {
-		p.hashNames(h, m, part, self)
-	}
-	for _, c := range block.Citations {
-		p.citationHash(h, m, c)
-	}
-	for _, source := range p.inherited(m, s) {
-		h.Hash(p.referenceHash(source))
-	}
-	h.Hash(p.titledHash(m.Speakers[mention.Statement]))
-	return h.Sum()
-}
-
-// hashNames covers the links of names that were found in a part of a statement.
-func (p *Plan) hashNames(h *fingerprint.Hasher, m *graph.Member, part markdown.Range, self int32) {
-	h.Bool(true) // a new part, from which places count
-	for _, a := range m.AutoIn(part) {
-		if a.Entity != self {
-			h.Hash(p.shownOf(a.Entity).link)
-			h.Int(int(a.Begin - part.Begin))
-			h.Int(int(a.End - part.Begin))
+	if len(m.Cites) > 0 {
+		for _, c := range s.Of(m.Note).Citations {
+			p.hashCitation(m, c, h)
 		}
 	}
+	if len(m.Sources) > 0 {
+		for _, source := range p.inherited(m, s) {
+			h.Hash(p.referenceHash(source))
+		}
+	}
+	p.hashTitled(m.Speakers[statement], h)
 }
 
 func fragmentOf(m *graph.Member, ref int32) string {

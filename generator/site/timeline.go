@@ -59,35 +59,36 @@ func (p *Plan) planTimeline() []*Sheet {
 	return p.inParts(main, years)
 }
 
-// happeningHash covers what an entry shows.
-func (p *Plan) happeningHash(h *happening, self int32) fingerprint.Hash {
-	sum := fingerprint.New()
-	m := &p.graph.Members[h.member]
-	sum.String(h.date.String())
-	sum.String(h.status)
-	v := p.graph.VerdictOn(h.date, h.status)
-	sum.Bool(v.Passed)
-	sum.Bool(v.ToCome)
-	sum.String(h.at)
-	if h.event >= 0 {
-		sum.Hash(p.shownOf(h.event).titled)
-		sum.String(p.graph.SummaryOf(&p.graph.Members[p.graph.Entities[h.event].Member]))
-		sum.Hash(p.shownOf(m.Entity).link)
+// hashHappening covers what an entry shows.
+func (p *Plan) hashHappening(e *happening, self int32, h *fingerprint.Hasher) {
+	m := &p.graph.Members[e.member]
+	h.String(e.date.String())
+	h.String(e.status)
+	v := p.graph.VerdictOn(e.date, e.status)
+	h.Bool(v.Passed)
+	h.Bool(v.ToCome)
+	h.String(e.at)
+	h.Bool(e.event >= 0)
+	if e.event >= 0 {
+		h.Hash(p.at.titled[e.event])
+		h.String(p.graph.SummaryOf(&p.graph.Members[p.graph.Entities[e.event].Member]))
+		h.Hash(p.at.linked[m.Entity])
 	} else {
-		sum.Hash(p.shownOf(m.Entity).titled)
+		h.Hash(p.at.titled[m.Entity])
 	}
 	switch {
-	case h.statement >= 0 && h.at != "":
-		s := &m.Note.Statements[h.statement]
-		sum.String(briefText(m.Note, s))
-		sum.String(s.ID)
-	case h.statement >= 0:
-		sum.Hash(p.mentionHash(graph.Mention{Member: h.member, Statement: h.statement}, self))
-	case h.heading >= 0:
-		sum.String(m.Note.Body.Headings[h.heading].Text)
-		sum.String(m.Note.Body.Headings[h.heading].ID)
+	case e.statement >= 0 && e.at != "":
+		s := &m.Note.Statements[e.statement]
+		h.String(briefText(m.Note, s))
+		h.String(s.ID)
+	case e.statement >= 0:
+		p.hashMention(graph.Mention{Member: e.member, Statement: e.statement}, self, h)
+	case e.heading >= 0:
+		h.String(m.Note.Body.Headings[e.heading].Text)
+		h.String(m.Note.Body.Headings[e.heading].ID)
+	default:
+		h.Bool(false)
 	}
-	return sum.Sum()
 }
 
 // brief makes entries short: each leads to where it stands in full.

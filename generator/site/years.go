@@ -77,9 +77,22 @@ type yearChunk struct {
 // header names the entity, or one that merely links to it.
 type said struct {
 	date      edtf.Date
+	days      days
 	member    int32
 	statement int32 // or one of the kinds below
 	heading   int32 // of saidByHeading
+}
+
+func newSaid(date edtf.Date, member, statement int32) said {
+	return said{date: date, days: daysOf(date), member: member, statement: statement}
+}
+
+// newest puts the newest first, and what has no date last.
+func (s *said) newest(other *said) int {
+	if s.days != other.days && !s.date.IsZero() && !other.date.IsZero() {
+		return other.days.compare(s.days)
+	}
+	return newest(s.date, other.date)
 }
 
 const (
@@ -92,15 +105,17 @@ const (
 // byYear cuts everything that other notes say, newest first, into years of
 // bounded size; what has no date comes last.
 func (p *Plan) byYear(s *sheet) []yearChunk {
-	all := p.everythingSaid(s)
-	order := p.newestFirst(len(all))
-	slices.SortStableFunc(all, func(a, b said) int {
-		return cmp.Or(newest(a.date, b.date), order(a.member, b.member), cmp.Compare(a.statement, b.statement), cmp.Compare(a.heading, b.heading))
-	})
+	d := p.borrow()
+	defer p.desks.Put(d)
+	all := p.everythingSaid(s, d)
+	p.sortSaid(all)
 	var chunks []yearChunk
-	part, last := 1, ""
-	for _, one := range all {
-		name := yearOf(one.date)
+	part, last, name := 1, "", ""
+	for i := range all {
+		one := &all[i]
+		if i == 0 || one.date != all[i-1].date {
+			name = yearOf(one.date)
+		}
 		switch {
 		case name != last:
 			part, last = 1, name
@@ -112,13 +127,27 @@ func (p *Plan) byYear(s *sheet) []yearChunk {
 		chunks[len(chunks)-1].add(one)
 	}
 	for i := range chunks {
-		p.sortMentions(chunks[i].mentions)
+		p.sortMentions(chunks[i].mentions, d)
 		slices.Reverse(chunks[i].past)
 	}
 	return chunks
 }
 
-func (c *yearChunk) add(one said) {
+// sortSaid sorts by date, the newest first, then as their notes are sorted.
+func (p *Plan) sortSaid(all []said) {
+	of := p.ranks.get(p.rankMembers).of
+	slices.SortFunc(all, func(a, b said) int {
+		if c := a.newest(&b); c != 0 {
+			return c
+		}
+		if a.member != b.member {
+			return cmp.Compare(of[a.member], of[b.member])
+		}
+		return cmp.Or(cmp.Compare(a.statement, b.statement), cmp.Compare(a.heading, b.heading))
+	})
+}
+
+func (c *yearChunk) add(one *said) {
 	c.size++
 	switch one.statement {
 	case saidInHeader:
@@ -133,31 +162,32 @@ func (c *yearChunk) add(one said) {
 }
 
 // everythingSaid gathers what the parts of an entity's page show of other notes.
-func (p *Plan) everythingSaid(s *sheet) []said {
-	var all []said
+func (p *Plan) everythingSaid(s *sheet, d *desk) []said {
+	all := d.said[:0]
 	for _, list := range [][]graph.Mention{s.mentions, s.cited, s.words} {
 		for _, m := range list {
-			all = append(all, said{date: p.statementDate(m), member: m.Member, statement: m.Statement})
+			all = append(all, newSaid(p.statementDate(m), m.Member, m.Statement))
 		}
 	}
 	for _, list := range [][]happening{s.past, s.next} {
 		for _, h := range list {
 			switch {
 			case h.statement >= 0 && h.at == "":
-				all = append(all, said{date: p.statementDate(graph.Mention{Member: h.member, Statement: h.statement}), member: h.member, statement: h.statement})
+				all = append(all, newSaid(p.statementDate(graph.Mention{Member: h.member, Statement: h.statement}), h.member, h.statement))
 			case h.heading >= 0:
-				all = append(all, said{date: h.date, member: h.member, statement: saidByHeading, heading: h.heading})
+				all = append(all, said{date: h.date, days: daysOf(h.date), member: h.member, statement: saidByHeading, heading: h.heading})
 			case h.event >= 0:
-				all = append(all, said{date: h.date, member: p.graph.Entities[h.event].Member, statement: saidInHeader})
+				all = append(all, newSaid(h.date, p.graph.Entities[h.event].Member, saidInHeader))
 			}
 		}
 	}
 	for _, member := range s.about {
-		all = append(all, said{date: p.graph.Members[member].Note.Header.Date, member: member, statement: saidInHeader})
+		all = append(all, newSaid(p.graph.Members[member].Note.Header.Date, member, saidInHeader))
 	}
 	for _, member := range s.linkedFrom {
-		all = append(all, said{date: p.graph.Members[member].Note.Header.Date, member: member, statement: saidByLink})
+		all = append(all, newSaid(p.graph.Members[member].Note.Header.Date, member, saidByLink))
 	}
+	d.said = all
 	return all
 }
 
