@@ -111,6 +111,7 @@ func (b *Builder) read(in Input) reading {
 // it, since some of their words stand inside the text of notes.
 func (b *Builder) site(in Input, r reading) *Site {
 	b.number++
+	b.pages.begin(b.number)
 	g := b.graph(graph.Input{Notes: r.notes, Assets: r.assets, Settings: r.settings, HomePath: r.home, Drafts: in.Options.Drafts})
 	s := &Site{number: b.number, in: in, read: r, graph: g, layouts: b.readLayouts(in.Layouts, r.settings.Language), pages: b.pages}
 	b.keep(len(r.broken) > 0)

@@ -2,6 +2,7 @@ package build
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"dossier/generator/diag"
 	"dossier/generator/fingerprint"
@@ -32,9 +33,21 @@ type pages struct {
 	known map[renderKey]*rendering
 	good  int // the last good build, 0 before there is one
 	whole int // the last build that came to its end
+
+	newest atomic.Int64 // the last build that began
 }
 
 func newPages() *pages { return &pages{known: map[renderKey]*rendering{}} }
+
+// begin says that the n-th build has begun.
+func (p *pages) begin(n int) {
+	if p != nil {
+		p.newest.Store(int64(n))
+	}
+}
+
+// isNewest reports whether no build has begun after the n-th.
+func (p *pages) isNewest(n int) bool { return p == nil || p.newest.Load() <= int64(n) }
 
 // page gives what a sheet renders to, in the n-th build.
 func (p *pages) page(sheet *site.Sheet, l layoutsMemo, n int) *rendering {

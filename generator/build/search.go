@@ -25,20 +25,24 @@ func isSearch(path string) bool {
 // searchFiles makes the files of search and hands them over, perhaps several at
 // once. It reports false if the context ended before.
 func (s *Site) searchFiles(ctx context.Context, cores int, file func(output.File)) bool {
-	in := search.Input{
+	in := s.searchInput(cores, func() bool { return ctx.Err() != nil })
+	s.search.mutex.Lock()
+	defer s.search.mutex.Unlock()
+	if s.search.index != nil {
+		return s.search.index.Files(in, file)
+	}
+	s.search.index = search.Make(in, file)
+	return s.search.index != nil
+}
+
+func (s *Site) searchInput(cores int, ended func() bool) search.Input {
+	return search.Input{
 		Documents: s.plan.Documents(),
 		Language:  s.read.settings.Language,
 		CleanURLs: s.read.settings.CleanURLs,
 		Each:      func(n int, do func(int)) { eachOn(cores, n, do) },
-		Ended:     func() bool { return ctx.Err() != nil },
+		Ended:     ended,
 	}
-	s.search.mutex.Lock()
-	defer s.search.mutex.Unlock()
-	if s.search.index == nil {
-		s.search.index = search.Make(in, file)
-		return s.search.index != nil
-	}
-	return s.search.index.Files(in, file)
 }
 
 // index is all files of search, sorted by path.
@@ -57,12 +61,18 @@ func (s *Site) index(ctx context.Context, cores int) ([]output.File, bool) {
 	return files, true
 }
 
+// searchFile makes one file of search. There is none where the index is not made
+// yet and the next site has begun, which will be asked instead.
 func (s *Site) searchFile(path string) (output.File, bool) {
 	s.search.mutex.Lock()
-	known := s.search.index != nil
+	if s.search.index == nil {
+		in := s.searchInput(allCores(), func() bool { return !s.pages.isNewest(s.number) })
+		s.search.index = search.Make(in, func(output.File) {})
+	}
+	index := s.search.index
 	s.search.mutex.Unlock()
-	if !known && !s.searchFiles(context.Background(), allCores(), func(output.File) {}) {
+	if index == nil {
 		return output.File{}, false
 	}
-	return s.search.index.File(path)
+	return index.File(path)
 }

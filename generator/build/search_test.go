@@ -195,6 +195,43 @@ func TestIndexIsGivenUp(t *testing.T) {
 	}
 }
 
+// TestIndexOfAnOvertakenSiteIsNotMade sees that a request for a site that is no
+// longer the newest does not keep the cores busy, and that an index that was made
+// in time still answers.
+func TestIndexOfAnOvertakenSiteIsNotMade(t *testing.T) {
+	b := New()
+	content := tree.Memory(map[string]string{"a.md": "Ann said so.\n"})
+	early, late := siteOf(t, b, content), siteOf(t, b, content)
+	if _, ok := early.File("search/manifest.js"); ok {
+		t.Error("the first site made an index though the second had begun")
+	}
+	want, ok := late.File("search/manifest.js")
+	if !ok {
+		t.Fatal("the second site has no index")
+	}
+	siteOf(t, b, content)
+	if got, ok := late.File("search/manifest.js"); !ok || string(got.Data) != string(want.Data) {
+		t.Error("the index of the second site is gone now that there is a third")
+	}
+}
+
+// TestFilesOfSearchAreMadeOneByOne compares each file asked for alone with that of
+// the whole index.
+func TestFilesOfSearchAreMadeOneByOne(t *testing.T) {
+	s := siteOf(t, New(), tree.Memory(corpus.Generate(300, 1)))
+	files, _ := s.index(context.Background(), 2)
+	again, _ := s.index(context.Background(), 1)
+	if len(files) < 10 || len(again) != len(files) {
+		t.Fatalf("%d files, then %d", len(files), len(again))
+	}
+	for i, f := range files {
+		one, ok := s.File(f.Path)
+		if !ok || !bytes.Equal(one.Data, f.Data) || again[i].Path != f.Path || !bytes.Equal(again[i].Data, f.Data) {
+			t.Errorf("%s is another when it is made again", f.Path)
+		}
+	}
+}
+
 // TestLongNoteIsCutIntoShards sees that no shard outgrows its limit, and that what
 // stands in several of them is found.
 func TestLongNoteIsCutIntoShards(t *testing.T) {

@@ -32,7 +32,7 @@ func compareItems(a, b item) int {
 func cutItems(items []item) (leaves []leaf, ranges int) {
 	total := sizeOfItems(items)
 	ranges = rangesFor(total)
-	limit := max(pageMost, 2*total/ranges)
+	limit := max(pageMost, min(2*total/ranges, pageMostMany))
 	for r := range ranges {
 		end, _ := slices.BinarySearchFunc(items, uint64(r+1)<<placeBits, func(it item, next uint64) int {
 			return cmp.Compare(it.place.key(ranges), next)

@@ -4,11 +4,15 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"dossier/generator/output"
 	"dossier/generator/search"
 	"dossier/generator/site"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // documents stand for those of a plan.
@@ -67,6 +71,75 @@ func TestLongNamesAreCut(t *testing.T) {
 	}}) {
 		if len(data) > 60_000 {
 			t.Errorf("%s has %d bytes", path, len(data))
+		}
+	}
+}
+
+// meeting are documents of which the first are made by several workers at once.
+type meeting struct {
+	documents
+	made    atomic.Int32
+	workers sync.WaitGroup
+}
+
+const together = 3
+
+func (m *meeting) Make(i int, d *site.Document) {
+	if m.made.Add(1) <= together {
+		m.workers.Done()
+		m.workers.Wait()
+	}
+	m.documents.Make(i, d)
+}
+
+// TestWorkersDoNotMatter has a word on so many pages that neither its places nor
+// its slots are all told of, and others on fewer.
+func TestWorkersDoNotMatter(t *testing.T) {
+	var docs []site.Document
+	for i := range 3000 {
+		docs = append(docs, site.Document{
+			Address: fmt.Sprintf("notes/%d.html", i), Title: fmt.Sprintf("Number %d", i), Kind: "note",
+			Statements: []site.DocumentStatement{
+				{ID: "s-1", Text: fmt.Sprintf("Everywhere the same, often %d, once word%d.", i%7, i), Day: i % 50},
+				{ID: "s-2", Text: "The same again.", Day: i % 70},
+			},
+		})
+	}
+	want := filesOf(docs)
+	m := &meeting{documents: docs}
+	m.workers.Add(together)
+	in := inputOf(docs)
+	in.Documents = m
+	in.Each = func(n int, do func(int)) {
+		var next atomic.Int32
+		var all sync.WaitGroup
+		for range together {
+			all.Go(func() {
+				for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+					do(i)
+				}
+			})
+		}
+		all.Wait()
+	}
+	var mutex sync.Mutex
+	got := map[string]string{}
+	search.Make(in, func(f output.File) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		got[f.Path] = string(f.Data)
+	})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("one worker makes other files than three:\n%.2000s", diff)
+	}
+}
+
+func TestTextsAreWrittenAsScripts(t *testing.T) {
+	docs := []site.Document{{Address: "a.html", Kind: "note", Title: "\"a\\b\"\n\u2028\u2029\x01é€ \xff\xe2\x80 \uFFFD"}}
+	want := "\"\\\"a\\\\b\\\"\\u000a  \\u0001é€     \uFFFD\""
+	for path, data := range filesOf(docs) {
+		if strings.HasPrefix(path, "search/p-") && !strings.Contains(data, want) {
+			t.Errorf("%s is %q, want %q in it", path, data, want)
 		}
 	}
 }

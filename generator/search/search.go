@@ -23,6 +23,7 @@ const (
 	termShard    = 14 << 10  // what a shard of terms may hold, more where there would be too many
 	pageShard    = 12 << 10  // what shards of pages hold in the mean, more once there are mostRanges
 	pageMost     = 48 << 10  // what one of them holds before it is cut
+	pageMostMany = 96 << 10  // the same where there are so many pages that most are cut
 	mostTerms    = 430       // shards of terms
 	mostRanges   = 1024      // shards of pages, before some of them are cut
 	scanned      = 128 << 10 // terms that a reader who mistyped may load all of

@@ -62,6 +62,7 @@ func (v *vocabulary) merge(other *vocabulary) {
 	for i := range other.terms {
 		t := &other.terms[i]
 		key = append(key[:0], t.text...)
-		v.terms[v.find(key)].merge(t)
+		at := v.find(key)
+		v.terms[at].merge(t)
 	}
 }
