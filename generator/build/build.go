@@ -71,6 +71,8 @@ type Builder struct {
 	placed     [2]placing
 	pages      *pages
 	number     int // of the builds so far
+	// once says that there will be no next build.
+	once bool
 }
 
 // New makes a builder that remembers nothing.
@@ -82,9 +84,10 @@ func (b *Builder) Build(in Input) *Result {
 }
 
 // Once gives the site of an input for which there will be no next build: nothing
-// is remembered, so its pages can be handed over and forgotten.
+// is remembered, so its pages can be handed over and forgotten; and of the notes'
+// files the content is given up as they are parsed, which holds it too.
 func Once(in Input) *Site {
-	b := &Builder{}
+	b := &Builder{once: true}
 	return b.site(in, b.read(in))
 }
 

@@ -67,6 +67,9 @@ func (b *Builder) parse(files []*tree.File, home string, s note.Settings) (notes
 		k := &b.next.notes[i]
 		k.parse(files[i], note.Options{HTML: s.HTML, Home: i == atHome}, known[i])
 		notes[i] = k.note
+		if b.once {
+			files[i].Release()
+		}
 	})
 	for i := range b.next.notes {
 		if b.next.notes[i].broken {

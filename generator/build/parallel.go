@@ -19,16 +19,26 @@ func allCores() int { return runtime.GOMAXPROCS(0) }
 // tryEach is eachOn for what can fail: after a failure no further index is begun,
 // and it is given.
 func tryEach(cores, n int, do func(i int) error) error {
-	var failed atomic.Pointer[error]
+	var failed failure
 	eachOn(cores, n, func(i int) {
-		if failed.Load() != nil {
-			return
-		}
-		if err := do(i); err != nil {
-			failed.CompareAndSwap(nil, &err)
+		if failed.err() == nil {
+			failed.note(do(i))
 		}
 	})
-	if err := failed.Load(); err != nil {
+	return failed.err()
+}
+
+// failure is the first of the errors that several goroutines note.
+type failure struct{ first atomic.Pointer[error] }
+
+func (f *failure) note(err error) {
+	if err != nil {
+		f.first.CompareAndSwap(nil, &err)
+	}
+}
+
+func (f *failure) err() error {
+	if err := f.first.Load(); err != nil {
 		return *err
 	}
 	return nil

@@ -2,9 +2,9 @@ package build
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dossier/generator/output"
 	"dossier/generator/search"
@@ -22,17 +22,31 @@ func isSearch(path string) bool {
 	return strings.HasPrefix(path, search.Folder) && strings.HasSuffix(path, ".js")
 }
 
-// searchFiles makes the files of search and hands them over, perhaps several at
-// once. It reports false if the context ended before.
-func (s *Site) searchFiles(ctx context.Context, cores int, file func(output.File)) bool {
-	in := s.searchInput(cores, func() bool { return ctx.Err() != nil })
+// handIndex makes the files of search and hands them over, several at a time. For
+// a site that is made once the index is not kept.
+func (s *Site) handIndex(ctx context.Context, cores int, r *Result, put func(output.File) error) error {
+	var failed failure
+	var made atomic.Int64
+	file := func(f output.File) {
+		made.Add(1)
+		failed.note(put(f))
+	}
+	in := s.searchInput(cores, func() bool { return ctx.Err() != nil || failed.err() != nil })
 	s.search.mutex.Lock()
 	defer s.search.mutex.Unlock()
-	if s.search.index != nil {
-		return s.search.index.Files(in, file)
+	whole := true
+	if index := s.search.index; index != nil {
+		whole = index.Files(in, file)
+	} else if index = search.Make(in, file); index == nil {
+		whole = false
+	} else if s.pages != nil {
+		s.search.index = index
 	}
-	s.search.index = search.Make(in, file)
-	return s.search.index != nil
+	r.Made += int(made.Load())
+	if err := failed.err(); err != nil || whole {
+		return err
+	}
+	return ctx.Err()
 }
 
 func (s *Site) searchInput(cores int, ended func() bool) search.Input {
@@ -43,22 +57,6 @@ func (s *Site) searchInput(cores int, ended func() bool) search.Input {
 		Each:      func(n int, do func(int)) { eachOn(cores, n, do) },
 		Ended:     ended,
 	}
-}
-
-// index is all files of search, sorted by path.
-func (s *Site) index(ctx context.Context, cores int) ([]output.File, bool) {
-	var mutex sync.Mutex
-	var files []output.File
-	ok := s.searchFiles(ctx, cores, func(f output.File) {
-		mutex.Lock()
-		defer mutex.Unlock()
-		files = append(files, f)
-	})
-	if !ok {
-		return nil, false
-	}
-	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	return files, true
 }
 
 // searchFile makes one file of search. There is none where the index is not made

@@ -132,27 +132,36 @@ func (s *Site) Complete(ctx context.Context, cores int) *Result {
 func (s *Site) Hand(ctx context.Context, cores int, put func(output.File) error) (*Result, error) {
 	r := &Result{Notes: len(s.graph.Members)}
 	notes, layouts := s.found()
-	if diag.CountErrors(layouts) == 0 {
-		if diag.CountErrors(notes) > 0 { // pages are rendered for what their layouts say alone
-			put = func(output.File) error { return nil }
-		}
-		if err := s.renderAll(ctx, cores, r, put); err != nil {
+	if diag.CountErrors(notes)+diag.CountErrors(layouts) > 0 { // what is made tells of mistakes alone
+		put = func(output.File) error { return nil }
+	}
+	index := func() error { return s.handIndex(ctx, cores, r, put) }
+	pages := func() error { return s.renderAll(ctx, cores, r, put) }
+	parts := []func() error{pages, index}
+	if s.pages == nil { // making the index takes up much room: it is done before pages take up theirs
+		parts = []func() error{index, pages}
+	}
+	if diag.CountErrors(layouts) > 0 {
+		parts = []func() error{index}
+	}
+	for _, part := range parts {
+		if err := part(); err != nil {
 			return nil, err
 		}
-		layouts = append(layouts, r.failures...)
 	}
-	index, ok := s.index(ctx, cores)
-	if !ok {
-		return nil, ctx.Err()
-	}
+	layouts = append(layouts, r.failures...)
 	r.good = diag.CountErrors(notes)+diag.CountErrors(layouts) == 0
 	r.Diagnostics = s.report(append(notes, s.broken...), append(layouts, s.failed...))
 	if !r.good {
+		r.Made = 0
 		return r, nil
 	}
-	files := slices.Concat(slices.Collect(maps.Values(s.assets)), s.plan.Assets(), index)
-	r.Made = r.Pages + len(files)
-	return r, tryEach(cores, len(files), func(i int) error { return put(files[i]) })
+	return r, r.hand(cores, slices.Concat(slices.Collect(maps.Values(s.assets)), s.plan.Assets()), put)
+}
+
+func (r *Result) hand(cores int, files []output.File, put func(output.File) error) error {
+	r.Made += len(files)
+	return tryEach(cores, len(files), func(i int) error { return put(files[i]) })
 }
 
 // renderAll hands over every page, and adds to the result what was wrong with
@@ -182,6 +191,7 @@ func (s *Site) renderAll(ctx context.Context, cores int, r *Result, put func(out
 		}
 		return nil
 	})
+	r.Made += r.Pages
 	slices.Sort(r.Rendered)
 	r.failures = unique(r.failures)
 	return err

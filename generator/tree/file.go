@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -18,6 +19,7 @@ type File struct {
 	size int64
 	data []byte                        // the content, if open is nil
 	open func() (io.ReadCloser, error) // of a file that is not kept
+	from func() (io.ReadCloser, error) // where a kept file was read; nil if it was in memory
 
 	once    sync.Once
 	hash    fingerprint.Hash
@@ -63,6 +65,32 @@ func (f *File) Open() (io.ReadCloser, error) {
 		return nil, fmt.Errorf("opening %s: %w", f.path, err)
 	}
 	return r, nil
+}
+
+// Release gives up the content of a kept file that was read from a disk: who asks
+// for it again reads it again, and gets an error if it has changed. No other use of
+// the file may be under way.
+func (f *File) Release() {
+	if f.open == nil && f.from != nil && f.hashed.Load() {
+		f.data, f.open = nil, f.again
+	}
+}
+
+// again reads the content of a file that was released.
+func (f *File) again() (io.ReadCloser, error) {
+	r, err := f.from()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := readWhole(r, f.size)
+	if err == nil && fingerprint.Bytes(data) != f.hash {
+		err = errors.New("it has changed since it was first read")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return io.NopCloser(bytes.NewReader(data)), nil
 }
 
 // Hash is that of the content alone, computed once.

@@ -182,12 +182,12 @@ func (r *reader) readFile(folder fs.FS, name string, e entry) (outcome, error) {
 		return outcome{}, err
 	}
 	size, stamp := info.Size(), stampOf(info)
+	open := func() (io.ReadCloser, error) { return r.later(e.raw) }
 	switch {
 	case IsNote(e.path) && size > maxNote:
 		p := tooLarge(e.path, size)
 		return outcome{problem: &p, stamp: stamp}, nil
 	case !IsNote(e.path) && !(isPart(e.path) && size <= maxPart):
-		open := func() (io.ReadCloser, error) { return r.later(e.raw) }
 		return outcome{file: &File{path: e.path, size: size, open: open}, stamp: stamp}, nil
 	}
 	data, err := readWhole(f, size)
@@ -195,6 +195,7 @@ func (r *reader) readFile(folder fs.FS, name string, e entry) (outcome, error) {
 		return outcome{}, err
 	}
 	file := kept(e.path, data)
+	file.from = open
 	// The hash is wanted of every kept file, and here both cores are at work.
 	_, err = file.Hash()
 	return outcome{file: file, stamp: stamp}, err

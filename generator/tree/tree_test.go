@@ -265,3 +265,29 @@ func BenchmarkRead10000(b *testing.B) {
 		}
 	}
 }
+
+func TestReleasedFilesAreReadAgain(t *testing.T) {
+	dir := disk(t, map[string]string{"a.md": "before", "b.md": "before", "c.md": "before", "d/e.html": "part"})
+	of := read(t, dir)
+	want := contents(t, of)
+	for _, f := range of.Files() {
+		f.Release()
+	}
+	if diff := cmp.Diff(want, contents(t, of)); diff != "" {
+		t.Errorf("(-before +released):\n%s", diff)
+	}
+	write(t, dir, "a.md", "after!")
+	if err := os.Remove(filepath.Join(dir, "b.md")); err != nil {
+		t.Fatal(err)
+	}
+	for i, reason := range []string{"has changed", "b.md"} {
+		if text, err := of.Files()[i].Bytes(); err == nil || !strings.Contains(err.Error(), reason) {
+			t.Errorf("got %q, %v, want %q", text, err, reason)
+		}
+	}
+	inMemory := tree.Memory(map[string]string{"a.md": "here"})
+	inMemory.Files()[0].Release()
+	if got := contents(t, inMemory)["a.md"]; got != "here" {
+		t.Errorf("got %q of a text in memory", got)
+	}
+}
