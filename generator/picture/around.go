@@ -209,8 +209,9 @@ func (d *drawing) routeAround(left []int) {
 
 // spokes leave both of their ends sideways.
 func spokes(p, q point) []curve {
-	var list []curve
-	for _, by := range []int{9, 11, 13, 15} {
+	bows := [...]int{9, 11, 13, 15}
+	list := make([]curve, 0, len(bows))
+	for _, by := range bows {
 		dx := (q.x - p.x) * by / 16
 		list = append(list, curve{p: p, c: point{p.x + dx, p.y}, d: point{q.x - dx, q.y}, q: q})
 	}
@@ -219,9 +220,10 @@ func spokes(p, q point) []curve {
 
 // across joins the two sides, above or below the centre if need be.
 func across(p, q point) []curve {
-	var list []curve
+	bows := [...]int{0, -40, 40, -80, 80, -120, 120, -170, 170, -220, 220}
+	list := make([]curve, 0, len(bows))
 	dx := q.x - p.x
-	for _, by := range []int{0, -40, 40, -80, 80, -120, 120, -170, 170, -220, 220} {
+	for _, by := range bows {
 		list = append(list, curve{p: p, c: point{p.x + dx*7/16, p.y + by}, d: point{q.x - dx*7/16, q.y + by}, q: q})
 	}
 	return list
@@ -229,9 +231,10 @@ func across(p, q point) []curve {
 
 // besides joins two nodes of one side by an arc towards the middle.
 func besides(p, q point, left bool) []curve {
-	var list []curve
+	bows := [...]int{0, -16, 24, 48, 80}
+	list := make([]curve, 0, len(bows))
 	dy := max(q.y-p.y, p.y-q.y)
-	for _, by := range []int{0, -16, 24, 48, 80} {
+	for _, by := range bows {
 		out := min(24+dy/2, 200) + by
 		if !left {
 			out = -out

@@ -1,5 +1,7 @@
 package picture
 
+import "slices"
+
 // curve is the way of an edge: a cubic Bézier curve, or lines through points
 // with their corners rounded.
 type curve struct {
@@ -28,18 +30,20 @@ func bow(p, q point, by int) curve {
 const steps = 16
 
 // points are those between which the curve is nearly straight.
-func (c *curve) points() []point {
+func (c *curve) points() []point { return c.appendPoints(nil) }
+
+func (c *curve) appendPoints(points []point) []point {
 	switch {
 	case c.straight:
-		return []point{c.p, c.q}
+		return append(points, c.p, c.q)
 	case len(c.via) > 0:
-		points := []point{c.p}
+		points = append(points, c.p)
 		for _, b := range c.corners() {
 			points = append(points, b.from, point{(b.from.x + 2*b.corner.x + b.to.x) / 4, (b.from.y + 2*b.corner.y + b.to.y) / 4}, b.to)
 		}
 		return append(points, c.q)
 	}
-	points := make([]point, 0, steps+1)
+	points = slices.Grow(points, steps+1)
 	for t := range steps + 1 {
 		s := steps - t
 		mix := func(p, a, b, q int) int {

@@ -6,6 +6,7 @@ type obstacles struct {
 	labels  []box
 	marks   []box
 	frame   box
+	points  []point // of the curve that is looked at
 }
 
 func (d *drawing) obstacles() *obstacles {
@@ -40,7 +41,8 @@ func (o *obstacles) best(e *edge, curves []curve) curve {
 // met counts what a curve passes through; labels weigh most.
 func (o *obstacles) met(e *edge, c *curve) int {
 	bounds := c.bounds().grown(1)
-	points := c.points()
+	o.points = c.appendPoints(o.points[:0])
+	points := o.points
 	count := 0
 	if !c.straight {
 		for _, p := range points[1 : len(points)-1] {

@@ -2,32 +2,22 @@ package picture
 
 import (
 	"cmp"
-	"html"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
-// writer writes one svg element.
-type writer struct {
-	strings.Builder
-	drawing *drawing
-	words   Words
-}
-
 func (d *drawing) svg(words Words) string {
-	w := &writer{drawing: d, words: words}
+	w := &writer{out: make([]byte, 0, usualSize), drawing: d, words: words}
 	form := "plane"
 	if d.width == rowsWidth {
 		form = "column"
 	}
-	w.WriteString(`<svg class="network ` + form + `" role="group" direction="ltr" viewBox="0 0 ` + strconv.Itoa(d.width) + " " + strconv.Itoa(d.height) + `"`)
+	w.put(`<svg class="network `, form, `" role="group" direction="ltr" viewBox="0 0 `)
+	w.pair(point{d.width, d.height})
+	w.put(`"`)
 	if words.Title != "" {
 		w.attribute("aria-label", clean(words.Title))
 	}
-	w.WriteString(">\n")
+	w.put(">\n")
 	order := d.readingOrder()
 	number := make([]int, len(order))
 	for k, i := range order {
@@ -37,8 +27,8 @@ func (d *drawing) svg(words Words) string {
 	for _, i := range order {
 		w.node(&d.nodes[i], i == d.centre)
 	}
-	w.WriteString("</svg>")
-	return w.String()
+	w.put("</svg>")
+	return string(w.out)
 }
 
 // readingOrder is that in which the links follow each other: the centre, then
@@ -83,9 +73,11 @@ func (w *writer) edges(number []int) {
 		}
 	}
 	for _, name := range d.names {
-		w.WriteString(`<text class="relation" text-anchor="middle"`)
+		w.put(`<text class="relation" text-anchor="middle"`)
 		w.place((name.box.left+name.box.right)/2, name.box.top+ascent-1)
-		w.WriteString(">" + html.EscapeString(name.text) + "</text>\n")
+		w.put(">")
+		w.escaped(name.text)
+		w.put("</text>\n")
 	}
 }
 
@@ -97,13 +89,13 @@ func (w *writer) edgesOf(number []int, wanted func(*edge) bool, width string) {
 			continue
 		}
 		if !open {
-			w.WriteString(`<g stroke-width="` + width + `">`)
+			w.put(`<g stroke-width="`, width, `">`)
 			open = true
 		}
 		w.edge(e, number)
 	}
 	if open {
-		w.WriteString("</g>\n")
+		w.put("</g>\n")
 	}
 }
 
@@ -113,27 +105,29 @@ func (w *writer) edge(e *edge, number []int) {
 	if d.isSide(e) && len(e.relations) == 0 {
 		class += " side"
 	}
-	w.WriteString(`<path class="` + class + `" data-ends="` + strconv.Itoa(number[e.from]) + " " + strconv.Itoa(number[e.to]) + `" d="M`)
+	w.put(`<path class="`, class, `" data-ends="`)
+	w.pair(point{number[e.from], number[e.to]})
+	w.put(`" d="M`)
 	c := &e.curve
 	w.pair(c.p)
 	w.way(c)
 	w.heads(e)
 	if len(e.relations) == 0 {
-		w.WriteString(`"/>`)
+		w.put(`"/>`)
 		return
 	}
-	w.WriteString(`"><title>`)
+	w.put(`"><title>`)
 	for i, r := range e.relations {
 		from, to := d.nodes[e.from].Label, d.nodes[e.to].Label
 		if r.Reversed {
 			from, to = to, from
 		}
 		if i > 0 {
-			w.WriteString("; ")
+			w.put("; ")
 		}
-		w.WriteString(html.EscapeString(from + " – " + r.Name + " – " + to))
+		w.escaped(from + " – " + r.Name + " – " + to)
 	}
-	w.WriteString("</title></path>")
+	w.put("</title></path>")
 }
 
 // way writes what follows on the beginning of a curve.
@@ -141,22 +135,22 @@ func (w *writer) way(c *curve) {
 	switch {
 	case len(c.via) > 0:
 		for _, b := range c.corners() {
-			w.WriteByte('L')
+			w.put("L")
 			w.pair(b.from)
-			w.WriteByte('Q')
+			w.put("Q")
 			w.pair(b.corner)
-			w.WriteByte(' ')
+			w.put(" ")
 			w.pair(b.to)
 		}
-		w.WriteByte('L')
+		w.put("L")
 	case c.straight:
-		w.WriteByte('L')
+		w.put("L")
 	default:
-		w.WriteByte('C')
+		w.put("C")
 		w.pair(c.c)
-		w.WriteByte(' ')
+		w.put(" ")
 		w.pair(c.d)
-		w.WriteByte(' ')
+		w.put(" ")
 	}
 	w.pair(c.q)
 }
@@ -184,11 +178,11 @@ func (w *writer) head(c curve, radius int) {
 		return
 	}
 	along, aside := point{dx * 7 / far, dy * 7 / far}, point{-dy * 4 / far, dx * 4 / far}
-	w.WriteByte('M')
+	w.put("M")
 	w.pair(point{tip.x + along.x + aside.x, tip.y + along.y + aside.y})
-	w.WriteByte('L')
+	w.put("L")
 	w.pair(tip)
-	w.WriteByte(' ')
+	w.put(" ")
 	w.pair(point{tip.x + along.x - aside.x, tip.y + along.y - aside.y})
 }
 
@@ -207,7 +201,7 @@ func (w *writer) node(n *node, centre bool) {
 	if n.Stub {
 		class += " stub"
 	}
-	w.WriteString("<" + element + ` class="` + class + `"`)
+	w.put("<", element, ` class="`, class, `"`)
 	name := n.Label
 	if kind := w.kind(n); kind != "" {
 		name += ", " + kind
@@ -219,16 +213,18 @@ func (w *writer) node(n *node, centre bool) {
 			w.attribute("aria-label", name)
 		}
 	}
-	w.WriteByte('>')
+	w.put(">")
 	if titled {
-		w.WriteString("<title>" + html.EscapeString(name) + "</title>")
+		w.put("<title>")
+		w.escaped(name)
+		w.put("</title>")
 	}
 	w.mark(n)
 	l := &n.label
 	for i, line := range l.lines {
 		w.line(l, i*l.height, "", line)
 	}
-	w.WriteString("</" + element + ">\n")
+	w.put("</", element, ">\n")
 	for i, line := range l.notes {
 		w.line(l, (len(l.lines)-1)*l.height+(i+1)*smallHeight, ` class="relation"`, line)
 	}
@@ -247,11 +243,22 @@ func (w *writer) mark(n *node) {
 	x, y, r := n.at.x, n.at.y, n.radius
 	switch n.Kind {
 	case "actor":
-		w.WriteString(`<circle cx="` + strconv.Itoa(x) + `" cy="` + strconv.Itoa(y) + `" r="` + strconv.Itoa(r) + `"/>`)
+		w.put("<circle")
+		w.numbered("cx", x)
+		w.numbered("cy", y)
+		w.numbered("r", r)
+		w.put("/>")
 	case "event":
-		w.WriteString(`<path d="M`)
+		w.put(`<path d="M`)
 		w.pair(point{x, y - r})
-		w.WriteString("l" + strconv.Itoa(r) + " " + strconv.Itoa(r) + " " + strconv.Itoa(-r) + " " + strconv.Itoa(r) + " " + strconv.Itoa(-r) + " " + strconv.Itoa(-r) + `z"/>`)
+		w.put("l")
+		for i, p := range [...]point{{r, r}, {-r, r}, {-r, -r}} {
+			if i > 0 {
+				w.put(" ")
+			}
+			w.pair(p)
+		}
+		w.put(`z"/>`)
 	case "topic":
 		w.rectangle(r-1, r-1, x, y)
 	default:
@@ -260,42 +267,21 @@ func (w *writer) mark(n *node) {
 }
 
 func (w *writer) rectangle(halfWidth, halfHeight, x, y int) {
-	w.WriteString("<rect")
+	w.put("<rect")
 	w.place(x-halfWidth, y-halfHeight)
-	w.WriteString(` width="` + strconv.Itoa(2*halfWidth) + `" height="` + strconv.Itoa(2*halfHeight) + `"/>`)
+	w.numbered("width", 2*halfWidth)
+	w.numbered("height", 2*halfHeight)
+	w.put("/>")
 }
 
 // line writes one line of a label, so far below the first.
 func (w *writer) line(l *label, down int, class, text string) {
-	w.WriteString("<text" + class)
+	w.put("<text", class)
 	w.place(l.at.x, l.at.y+down)
 	if l.anchor != start {
-		w.WriteString(` text-anchor="` + [...]string{"start", "middle", "end"}[l.anchor] + `"`)
+		w.put(` text-anchor="`, [...]string{"start", "middle", "end"}[l.anchor], `"`)
 	}
-	w.WriteString(">" + html.EscapeString(text) + "</text>\n")
-}
-
-func (w *writer) attribute(name, value string) {
-	w.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
-}
-
-func (w *writer) place(x, y int) {
-	w.WriteString(` x="` + strconv.Itoa(x) + `" y="` + strconv.Itoa(y) + `"`)
-}
-
-func (w *writer) pair(p point) {
-	w.WriteString(strconv.Itoa(p.x) + " " + strconv.Itoa(p.y))
-}
-
-// isSafe reports whether an address is relative or one of the web.
-func isSafe(url string) bool {
-	if url == "" || !utf8.ValidString(url) || strings.ContainsFunc(url, func(r rune) bool { return unicode.IsControl(r) || r == 0xfffe || r == 0xffff }) {
-		return false
-	}
-	at := strings.IndexAny(url, ":/?#")
-	if at < 0 || url[at] != ':' {
-		return true
-	}
-	scheme := strings.ToLower(url[:at])
-	return scheme == "http" || scheme == "https"
+	w.put(">")
+	w.escaped(text)
+	w.put("</text>\n")
 }

@@ -190,7 +190,7 @@ func TestRelationsAreNamedAndPointAtTheirEnd(t *testing.T) {
 	for i := range d.edges {
 		w := &writer{drawing: d}
 		w.heads(&d.edges[i])
-		if heads := strings.Count(w.String(), "M"); heads != len(d.edges[i].relations) {
+		if heads := strings.Count(string(w.out), "M"); heads != len(d.edges[i].relations) {
 			t.Errorf("an edge with %d relations has %d arrowheads", len(d.edges[i].relations), heads)
 		}
 	}
