@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dossier/generator/bench/corpus"
@@ -282,4 +283,19 @@ func TestSearchOutlivesAPublishedSite(t *testing.T) {
 			t.Errorf("without %s: %+v", name, results)
 		}
 	}
+}
+
+// index is all files of search, sorted by path. It is false if the context ended
+// before they were made.
+func (s *Site) index(ctx context.Context, cores int) ([]output.File, bool) {
+	var mutex sync.Mutex
+	var files []output.File
+	err := s.handIndex(ctx, cores, &Result{}, func(f output.File) error {
+		mutex.Lock()
+		defer mutex.Unlock()
+		files = append(files, f)
+		return nil
+	})
+	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	return files, err == nil
 }
