@@ -1,5 +1,7 @@
 package mention
 
+import "math/bits"
+
 // Find appends to dst the places in r at which a name of the table stands, in
 // order, and returns the result.
 //
@@ -29,39 +31,31 @@ type finder struct {
 	from          int
 	sentenceStart bool
 	keys          keyBuffer
-	swapped       []byte
 }
 
 // longest is the longest name that begins with the atom a, after which s
 // stands.
 func (f *finder) longest(s scanner, a atom) (Match, bool) {
 	// Most words end here, so what they need is looked at first.
-	if a.exact {
-		word := s.text[a.begin:a.end]
-		if !f.table.opening.hasText(word) {
-			return Match{}, false
-		}
+	key := s.text[a.begin:a.end]
+	if !a.exact {
+		key = string(f.keys.of(s.text, a))
 	}
-	key := f.keys.of(s.text, a)
 	if !f.table.opening.has(key) {
 		return Match{}, false
 	}
-	// Both are looked up before either is followed: key is good until then.
-	exact := f.table.first[string(key)]
-	var capital bool
-	f.swapped, capital = swapFirstCase(f.swapped[:0], key)
-	swapped := f.table.first[string(f.swapped)]
-	if exact|swapped == 0 || !isBoundary(f.text, a.begin) {
+	opens := f.table.first[key]
+	if opens == (openings{}) || !isBoundary(f.text, a.begin) {
 		return Match{}, false
 	}
 	var asWritten, free Match
-	if exact != 0 {
-		asWritten = f.follow(s, a, exact)
+	if opens.asWritten != 0 {
+		asWritten = f.follow(s, a, opens.asWritten)
 	}
-	if swapped != 0 && f.startsSentence(a.begin) {
-		free = f.follow(s, a, swapped)
-		if capital && int(free.End) == a.end {
-			free = Match{}
+	if opens.swapped != 0 && f.startsSentence(a.begin) {
+		free = f.follow(s, a, opens.swapped)
+		if int(free.End) == a.end && isSmall(key) {
+			free = Match{} // one word, which has a capital
 		}
 	}
 	if free.End > asWritten.End {
@@ -102,26 +96,37 @@ func (f *finder) startsSentence(at int) bool {
 }
 
 // filter is a set of words that now and then has a word too many.
-type filter [1 << 10]uint64
+type filter [1 << (filterBits - 6)]uint64
 
-func (f *filter) add(word []byte) {
-	h := filterHash(word[0], word[len(word)/2], word[len(word)-1], len(word))
+const filterBits = 18
+
+func (f *filter) add(word string) {
+	h := filterHash(word)
 	f[h>>6] |= 1 << (h & 63)
 }
 
-func (f *filter) has(word []byte) bool {
-	return len(word) > 0 && f.bit(filterHash(word[0], word[len(word)/2], word[len(word)-1], len(word)))
+func (f *filter) has(word string) bool {
+	h := filterHash(word)
+	return f[h>>6]&(1<<(h&63)) != 0
 }
 
-func (f *filter) hasText(word string) bool {
-	return f.bit(filterHash(word[0], word[len(word)/2], word[len(word)-1], len(word)))
+// filterHash mixes the first and the last eight bytes of a word by Fibonacci
+// hashing: all of most words, at the price of two loads.
+func filterHash(word string) uint64 {
+	n := len(word)
+	h := uint64(n)
+	if n >= 8 {
+		h ^= eight(word) ^ bits.RotateLeft64(eight(word[n-8:]), 29)
+	} else {
+		for i := range n {
+			h = h<<8 | uint64(word[i])
+		}
+	}
+	return h * 0x9e3779b97f4a7c15 >> (64 - filterBits)
 }
 
-func (f *filter) bit(h uint32) bool { return f[h>>6]&(1<<(h&63)) != 0 }
-
-// filterHash mixes what tells words apart most cheaply into 16 bits, by
-// Knuth's multiplicative hashing.
-func filterHash(first, middle, last byte, length int) uint32 {
-	h := uint32(first) | uint32(middle)<<8 | uint32(last)<<16 | uint32(length)<<24
-	return h * 2654435761 >> 16
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

@@ -61,6 +61,12 @@ func isKey(r rune) bool {
 	return 0x3041 <= r && r < 0x3097 || 0x30a1 <= r && r < 0x3100 || 0x4e00 <= r && r < 0xa000 || 0xac00 <= r && r < 0xd7a4
 }
 
+// isSmall reports whether the first letter of a key has a capital and is none.
+func isSmall(key string) bool {
+	r, _ := utf8.DecodeRuneInString(key)
+	return unicode.ToTitle(r) != r
+}
+
 // swapFirstCase appends to dst the key with its first letter in the other
 // case, and reports whether that is a capital. It appends nothing if there is
 // no other case.

@@ -54,8 +54,8 @@ type Table struct {
 	// opening has a bit for each word that may open a name. Most words of a
 	// text are turned away by it, without a look into a map.
 	opening filter
-	// first has the node for each word that opens a name.
-	first map[string]int32
+	// first has what each word opens.
+	first map[string]openings
 	// words numbers the words that go on a name.
 	words map[string]int32
 	next  map[edge]int32
@@ -71,12 +71,16 @@ type node struct {
 
 type edge struct{ node, word int32 }
 
+// openings are the nodes for names that begin with a word, as it is written and with
+// its first letter in the other case; 0 for none.
+type openings struct{ asWritten, swapped int32 }
+
 // New makes the table of a set of names. Of names with an equal Key the first
 // is found. A name without a letter or a digit is found nowhere, nor is one of
 // more than 128 words and signs.
 func New(names []Name) *Table {
 	t := &Table{
-		first: make(map[string]int32, len(names)),
+		first: make(map[string]openings, 2*len(names)),
 		words: map[string]int32{},
 		next:  map[edge]int32{},
 		// The first node is none: it stands for what is not in a map.
@@ -134,14 +138,10 @@ func atomKeys(name string) []string {
 }
 
 func (t *Table) add(keys []string, index int32) {
-	at := t.first[keys[0]]
+	at := t.first[keys[0]].asWritten
 	if at == 0 {
 		at = t.grow()
-		t.first[keys[0]] = at
-		t.opening.add([]byte(keys[0]))
-		if other, _ := swapFirstCase(nil, []byte(keys[0])); len(other) > 0 {
-			t.opening.add(other)
-		}
+		t.open(keys[0], at)
 	}
 	for _, key := range keys[1:] {
 		word := t.words[key]
@@ -159,6 +159,22 @@ func (t *Table) add(keys []string, index int32) {
 	if n := &t.nodes[at]; !n.ends {
 		n.ends, n.index = true, index
 	}
+}
+
+// open lets a word, in either case of its first letter, lead to a node.
+func (t *Table) open(word string, node int32) {
+	o := t.first[word]
+	o.asWritten = node
+	t.first[word] = o
+	t.opening.add(word)
+	other, _ := swapFirstCase(nil, []byte(word))
+	if back, _ := swapFirstCase(nil, other); len(other) == 0 || string(back) != word {
+		return
+	}
+	o = t.first[string(other)]
+	o.swapped = node
+	t.first[string(other)] = o
+	t.opening.add(string(other))
 }
 
 func (t *Table) grow() int32 {
