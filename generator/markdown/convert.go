@@ -30,6 +30,7 @@ func Convert(src []byte, body int, opts Options) *Document {
 	}
 	c.problems()
 	c.document(root)
+	c.doc.share(opts.Source)
 	*room = c.room.emptied()
 	rooms.Put(room)
 	return c.doc

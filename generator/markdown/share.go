@@ -16,9 +16,10 @@ func exact[T any](s []T) []T {
 // copied is s, which is not kept, without room to grow.
 func copied[T any](s []T) []T { return append(make([]T, 0, len(s)), s...) }
 
-// shareText makes the plain texts of the document views of its HTML, where they
-// are the same bytes: those of all headings and paragraphs without markup.
-func (d *Document) shareText() {
+// share makes the plain texts of the document views of its HTML, where they are
+// the same bytes: those of all headings and paragraphs without markup. The targets
+// of links are views of the source.
+func (d *Document) share(source string) {
 	for i := range d.Headings {
 		h := &d.Headings[i]
 		h.Text = viewOf(d.HTML.Text[h.Begin:h.End], h.Text)
@@ -29,6 +30,9 @@ func (d *Document) shareText() {
 			b.Text = viewOf(d.HTML.Text[b.Parts[0].Begin:b.Parts[0].End], b.Text)
 		}
 		b.Bare = viewOf(b.Text, b.Bare)
+		if b.Attribution != "" {
+			b.Facts.Attribution = viewOf(b.Text, b.Attribution)
+		}
 		if b.Text == d.Opening {
 			d.Opening = b.Text
 		}
@@ -41,6 +45,14 @@ func (d *Document) shareText() {
 		case LinkClose:
 			r := &d.Refs[h.Index]
 			r.Text = viewOf(d.HTML.Text[begin:h.At], r.Text)
+		}
+	}
+	for i := range d.Refs {
+		r := &d.Refs[i]
+		if r.Span.End <= len(source) {
+			written := source[r.Span.Start:r.Span.End]
+			r.Target, r.Text = viewOf(written, r.Target), viewOf(written, r.Text)
+			r.Fragment, r.URL = viewOf(written, r.Fragment), viewOf(written, r.URL)
 		}
 	}
 }

@@ -3,7 +3,9 @@ package note
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
+	"unicode"
 
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
@@ -45,7 +47,17 @@ func (d *decoder) text(f frontmatter.Field) string {
 		d.warn("wrong-type", f.Value.Span, "%s takes plain text, not a table", "write it on the line of its name", f.Written)
 		return foldSpace(d.written(f.Value.Span))
 	}
-	return plain(f.Value.Text)
+	return d.view(plain(f.Value.Text), f.Value.Span)
+}
+
+// view is text as a part of the source, if it stands there as it is: a note keeps
+// its source, and nothing that it quotes is kept twice.
+func (d *decoder) view(text string, s diag.Span) string {
+	written := d.written(s)
+	if at := strings.Index(written, text); at >= 0 {
+		return written[at : at+len(text)]
+	}
+	return text
 }
 
 func (d *decoder) written(s diag.Span) string {
@@ -69,6 +81,7 @@ func (d *decoder) appendNames(names []Name, field string, v frontmatter.Value) [
 		if link, ok := d.unquotedLink(v); ok {
 			return append(names, link)
 		}
+		names = slices.Grow(names, len(v.List))
 		for _, item := range v.List {
 			names = d.appendNames(names, field, item)
 		}
@@ -77,8 +90,7 @@ func (d *decoder) appendNames(names []Name, field string, v frontmatter.Value) [
 		d.warn("wrong-type", v.Span, "%s takes names, not a table", `write each name on a line of its own: "- Name"`, field)
 		return append(names, Name{Text: foldSpace(d.written(v.Span)), Span: v.Span})
 	}
-	if name := unlink(v.Text); name.Text != "" {
-		name.Span = v.Span
+	if name := d.unlinked(v); name.Text != "" {
 		names = append(names, name)
 	}
 	return names
@@ -98,6 +110,13 @@ func (d *decoder) unquotedLink(v frontmatter.Value) (Name, bool) {
 	}
 	name.Span = v.Span
 	return name, true
+}
+
+// unlinked is the name that a scalar gives.
+func (d *decoder) unlinked(v frontmatter.Value) Name {
+	name := unlink(v.Text)
+	name.Text, name.Span = d.view(name.Text, v.Span), v.Span
+	return name
 }
 
 // unlink reads "[[Name#Heading|text]]" as Name.
@@ -193,4 +212,21 @@ func joinTexts(names []Name) string {
 	return strings.Join(texts, ", ")
 }
 
-func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+func foldSpace(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isFolded reports whether all white space in s is single spaces between words.
+func isFolded(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return false
+		}
+		before = r
+	}
+	return s == "" || before != ' '
+}

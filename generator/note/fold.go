@@ -14,7 +14,7 @@ func Fold(name string) string {
 	if isPlain(name) {
 		return name
 	}
-	name = strings.Join(strings.Fields(name), " ")
+	name = foldSpace(name)
 	if isASCII(name) {
 		return strings.ToLower(name)
 	}

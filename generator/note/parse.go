@@ -49,7 +49,7 @@ func Parse(path string, src []byte, o Options) *Note {
 	}
 	n.Header = decodeHeader(d, header.Fields, o.Home)
 	n.Header.checkDates(d, header.Span)
-	n.Body = markdown.Convert(source, header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text, BelowTitle: true})
+	n.Body = markdown.Convert(source, header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text, BelowTitle: true, Source: text})
 	n.setTitle()
 	n.setSummary()
 	n.setStatements(d, h)

@@ -7,6 +7,9 @@ import "strings"
 func plain(text string) string {
 	text = without(text, "%%", "%%")
 	text = without(text, "<!--", "-->")
+	if !strings.Contains(text, "[[") {
+		return foldSpace(text)
+	}
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(text, "[[")
