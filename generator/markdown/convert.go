@@ -28,6 +28,7 @@ func Convert(src []byte, body int, opts Options) *Document {
 		lead:    -1,
 		block:   -1,
 	}
+	c.doc.Refs, c.doc.Headings = c.refs, c.headings
 	c.problems()
 	c.document(root)
 	c.doc.share(opts.Source)

@@ -141,15 +141,15 @@ const (
 // Ref is a place that leads to another note or an asset.
 type Ref struct {
 	Form     Form
+	Alone    bool   // an embed or image that is all of its paragraph: no <p> stands around it
+	Footnote bool   // stands in the body of a footnote
+	Block    int32  // index of the block in which it stands, -1 if none
+	Width    int32  // of an embedded picture in pixels, 0 if not given
+	Height   int32  // of an embedded picture in pixels, 0 if not given
 	Target   string // name or path as written, unescaped, without fragment; "" is this note; a tag's name without #
 	Fragment string // heading text or "^block", "" if none
 	URL      string // Markdown forms: the destination, escaped as it would stand in an attribute's URL
 	Text     string // the label as plain text
 	Title    string // Markdown forms: the title attribute
-	Width    int    // of an embedded picture in pixels, 0 if not given
-	Height   int    // of an embedded picture in pixels, 0 if not given
-	Alone    bool   // an embed or image that is all of its paragraph: no <p> stands around it
-	Block    int32  // index of the block in which it stands, -1 if none
-	Footnote bool   // stands in the body of a footnote
 	Span     diag.Span
 }

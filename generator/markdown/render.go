@@ -89,7 +89,9 @@ func (c *converter) document(root ast.Node) {
 	}
 	c.handOutRuns()
 	c.doc.HTML = HTML{Text: string(c.out), Holes: copied(c.holes)}
-	c.doc.Refs, c.doc.Blocks, c.doc.Headings = exact(c.doc.Refs), exact(c.doc.Blocks), exact(c.doc.Headings)
+	c.doc.Blocks = exact(c.doc.Blocks)
+	c.refs, c.headings = c.doc.Refs, c.doc.Headings
+	c.doc.Refs, c.doc.Headings = copied(c.refs), copied(c.headings)
 }
 
 // enter opens a Markdown element around blocks: raw HTML opened inside ends

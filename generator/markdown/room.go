@@ -10,6 +10,9 @@ type room struct {
 	holes []Hole
 	runs  []run
 	plain []byte // the plain text of the leaf being written, white space folded
+	// Of the document, while it grows.
+	refs     []Ref
+	headings []Heading
 }
 
 var rooms = sync.Pool{New: func() any { return &room{} }}
@@ -22,5 +25,7 @@ func (r room) emptied() room {
 	if cap(r.out) > mostRoom {
 		return room{}
 	}
-	return room{r.out[:0], r.holes[:0], r.runs[:0], r.plain[:0]}
+	clear(r.refs)
+	clear(r.headings)
+	return room{r.out[:0], r.holes[:0], r.runs[:0], r.plain[:0], r.refs[:0], r.headings[:0]}
 }

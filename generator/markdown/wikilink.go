@@ -20,8 +20,8 @@ type wikilink struct {
 	target     string
 	fragment   string
 	label      string // what reads as its text
-	width      int
-	height     int
+	width      int32
+	height     int32
 	start, end int
 }
 
@@ -132,12 +132,12 @@ func (n *wikilink) cutSize() {
 }
 
 // pixels reads a size of one to five digits.
-func pixels(s string) (int, bool) {
+func pixels(s string) (int32, bool) {
 	if s == "" || len(s) > 5 || strings.Trim(s, "0123456789") != "" {
 		return 0, false
 	}
 	n, err := strconv.Atoi(s)
-	return n, err == nil && n > 0
+	return int32(n), err == nil && n > 0
 }
 
 // defaultLabel is how a link without a label reads: the name without its

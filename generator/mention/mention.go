@@ -107,6 +107,24 @@ func hasWord(s string) bool {
 // Key is what a name is known by: names with an equal Key are found at the
 // same places. It is empty if nothing of the name can be seen.
 func Key(name string) string {
+	if isOwnKey(name) {
+		return name
+	}
+	return keyOf(name)
+}
+
+// isOwnKey reports whether a name is its own key: of ASCII, with single spaces
+// between its words.
+func isOwnKey(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c < ' ' || c > '~' || c == ' ' && (i == 0 || i == len(name)-1 || name[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
+}
+
+func keyOf(name string) string {
 	var key []byte
 	for _, k := range atomKeys(name) {
 		key = append(key, k...)

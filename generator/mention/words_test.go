@@ -78,3 +78,15 @@ func TestWordsOfOneTextAreNotThoseOfTheNext(t *testing.T) {
 		t.Errorf("%d words with room for %d", len(words), cap(words))
 	}
 }
+
+func TestNamesOfASCIIAreTheirOwnKeys(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringMatching(`[ -~\t\n]{0,9}`).Draw(t, "name")
+		if got, want := Key(name), keyOf(name); got != want {
+			t.Fatalf("%q: %q, want %q", name, got, want)
+		}
+	})
+	if !isOwnKey("O'Vane & Sons, Inc.") || isOwnKey("two  spaces") || isOwnKey(" one") || isOwnKey("é") {
+		t.Error("what is its own key is not told from what is none")
+	}
+}

@@ -220,8 +220,8 @@ func hashRef(h *fingerprint.Hasher, r *markdown.Ref) {
 	h.Int(int(r.Form))
 	h.String(r.Text)
 	h.String(r.Title)
-	h.Int(r.Width)
-	h.Int(r.Height)
+	h.Int(int(r.Width))
+	h.Int(int(r.Height))
 	h.Bool(r.Alone)
 }
 

@@ -165,7 +165,7 @@ func (f *filler) image(dst []byte, ref int32) []byte {
 	if r.Title != "" {
 		dst = append(dst, ` title="`+html.EscapeString(r.Title)+`"`...)
 	}
-	if size := a.shown().size.scaled(r.Width, r.Height); size.width > 0 && size.height > 0 {
+	if size := a.shown().size.scaled(int(r.Width), int(r.Height)); size.width > 0 && size.height > 0 {
 		dst = append(dst, fmt.Sprintf(` width="%d" height="%d"`, size.width, size.height)...)
 	}
 	return append(dst, ` loading="lazy" decoding="async">`...)
