@@ -127,10 +127,10 @@ func TestAnyChangeIsBuilt(t *testing.T) {
 			}
 			return write("layouts/words/en.yaml", strings.Replace(string(words), "search: Search", "search: Find", 1))(r)
 		},
-		"--drafts":             flags("--drafts"),
-		"--as-of":              flags("--as-of", "2025-08-06"),
-		"--base-url":           flags("--base-url", "https://example.org/"),
-		"a page":               write("public/actors/ada.html", "spoiled"),
+		"--drafts":   flags("--drafts"),
+		"--as-of":    flags("--as-of", "2025-08-06"),
+		"--base-url": flags("--base-url", "https://example.org/"),
+		"a page":     write("public/actors/ada.html", "spoiled"),
 		"a page of one size": func(r room) []string {
 			page, _ := os.ReadFile(r.at("public/actors/ada.html"))
 			return write("public/actors/ada.html", strings.Repeat("x", len(page)))(r)
