@@ -1,9 +1,11 @@
 package frontmatter
 
 import (
+	"bufio"
 	"bytes"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/adrg/frontmatter"
 )
@@ -21,13 +23,18 @@ func extract(format Format, raw []byte) []byte {
 		*v.(*[]byte) = data
 		return nil
 	}
-	header := io.MultiReader(
-		strings.NewReader(fence+"\n"), bytes.NewReader(raw), strings.NewReader("\n"+fence+"\n"))
+	header := readers.Get().(*bufio.Reader)
+	header.Reset(io.MultiReader(
+		strings.NewReader(fence+"\n"), bytes.NewReader(raw), strings.NewReader("\n"+fence+"\n")))
+	defer readers.Put(header)
 	if _, err := frontmatter.MustParse(header, &kept, frontmatter.NewFormat(fence, fence, keep)); err != nil {
 		panic("frontmatter: a header inside its own fence was not found: " + err.Error())
 	}
 	return kept[:len(raw)]
 }
+
+// readers are those that the library would make for itself for each note.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // longestRule is the length of the longest line that is nothing but the mark,
 // and at least 2, so that a fence has its usual three.

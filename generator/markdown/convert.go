@@ -57,7 +57,7 @@ func parse(in *source) (ast.Node, *parseState) {
 }
 
 func parseOnce(in *source) (ast.Node, *parseState) {
-	state := &parseState{comment: -1, tooDeep: -1}
+	state := &parseState{comment: -1, tooDeep: -1, emails: mayHoldEmail(in.text)}
 	pc := parser.NewContext()
 	pc.Set(stateKey, state)
 	root := dialect.Parse(text.NewReader(in.text), parser.WithContext(pc))
@@ -73,6 +73,7 @@ type parseState struct {
 	count    int              // delimiters so far
 	brackets int              // opening brackets that may still become a link
 	tops     int              // headings of level 1
+	emails   bool             // the text may hold an address of e-mail
 }
 
 var stateKey = parser.NewContextKey()

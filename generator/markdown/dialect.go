@@ -42,7 +42,7 @@ var dialect = parser.NewParser(
 		util.Prioritized(limitedDelimiters{extension.NewStrikethroughParser()}, 501),
 		util.Prioritized(limitedDelimiters{highlightParser{}}, 502),
 		util.Prioritized(tagParser{}, 600),
-		util.Prioritized(extension.NewLinkifyParser(), 999),
+		util.Prioritized(bareAddressParser{extension.NewLinkifyParser()}, 999),
 	),
 	parser.WithASTTransformers(
 		util.Prioritized(extension.NewTableASTTransformer(), 0),
