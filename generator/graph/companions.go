@@ -26,18 +26,14 @@ func (g *Graph) Companions(e int32) []Companion {
 		t = &tally{counts: make([]int32, len(g.Entities))}
 	}
 	for _, mention := range g.Mentions[e] {
-		m := &g.Members[mention.Member]
-		if named := counted(m.Named[mention.Statement]); slices.Contains(named, e) {
+		if named := counted(g.namedIn(g.Place(mention))); slices.Contains(named, e) {
 			t.add(named)
-			t.addOne(m.Entity)
+			t.addOne(g.Members[mention.Member].Entity)
 		}
 	}
 	if member := g.Entities[e].Member; member >= 0 {
-		m := &g.Members[member]
-		for s := range m.Named {
-			if len(m.Named[s]) > 0 && g.IsKnown(m.Note, &m.Note.Statements[s]) {
-				t.add(counted(m.Named[s]))
-			}
+		for place := g.firsts[member]; place < g.firsts[member+1]; place++ {
+			t.add(counted(g.namedIn(place)))
 		}
 	}
 	companions := t.companions(g, e)

@@ -17,6 +17,7 @@ func (g *Graph) connect(each func(n int, do func(int))) {
 			all[i] = g.tiesOf(m)
 		}
 	})
+	g.listNamed(all)
 	parts := cut(all, len(g.Entities))
 	each(len(parts), func(i int) { parts[i].count() })
 	var s sheets
@@ -32,6 +33,41 @@ func (g *Graph) connect(each func(n int, do func(int))) {
 			g.relate(m, int32(i))
 		}
 	}
+}
+
+// listNamed puts what each statement mentions into one piece of memory, in the
+// order of all statements: companions are counted along lists of statements, and
+// to go from each to its note and there to its names takes ten times as long.
+func (g *Graph) listNamed(all []*ties) {
+	g.firsts = make([]int32, len(all)+1)
+	named := 0
+	for i := range all {
+		g.firsts[i+1] = g.firsts[i] + int32(len(g.Members[i].Speakers)) // one for each statement
+		named += len(all[i].mentions)
+	}
+	g.named = make([]int32, 0, named)
+	g.namedAt = make([]int32, g.Statements()+1)
+	for i, t := range all {
+		for _, tie := range t.mentions {
+			g.named = append(g.named, tie.entity)
+			g.namedAt[g.firsts[i]+tie.statement+1]++
+		}
+	}
+	for i := range g.Statements() {
+		g.namedAt[i+1] += g.namedAt[i]
+	}
+}
+
+// Statements is the number of the statements of all members.
+func (g *Graph) Statements() int { return int(g.firsts[len(g.Members)]) }
+
+// Place is that of a statement among those of all members.
+func (g *Graph) Place(m Mention) int32 { return g.firsts[m.Member] + m.Statement }
+
+// namedIn are the entities that a known statement of an entity's note mentions,
+// but for the note's own.
+func (g *Graph) namedIn(place int32) []int32 {
+	return g.named[g.namedAt[place]:g.namedAt[place+1]]
 }
 
 // tiesOf are a member's ties: those that it was matched with, but for a note

@@ -107,6 +107,10 @@ type Graph struct {
 	// Relations lists for each entity the typed links from and to it.
 	Relations [][]Relating
 
+	firsts  []int32 // by member: the place of its first statement among those of all, and at the end their number
+	named   []int32 // what statements mention, statement by statement
+	namedAt []int32 // by statement: where in named its part begins, and at the end where the last ends
+
 	problems func() []diag.Diagnostic
 	tallies  sync.Pool
 }

@@ -69,6 +69,18 @@ func (h HTML) HolesIn(r Range) []Hole {
 	return h.Holes[from:to]
 }
 
+// ExpandPart is Expand of the part that r covers, whose holes fill sees as they
+// stand in h.
+func ExpandPart(dst []byte, h HTML, r Range, fill func(dst []byte, hole Hole) []byte) []byte {
+	at := r.Begin
+	for _, hole := range h.HolesIn(r) {
+		dst = append(dst, h.Text[at:hole.At]...)
+		dst = fill(dst, hole)
+		at = hole.At
+	}
+	return append(dst, h.Text[at:r.End]...)
+}
+
 // Expand appends h to dst with each hole filled by fill, which appends to dst
 // what stands in the hole and returns the result.
 func Expand(dst []byte, h HTML, fill func(dst []byte, hole Hole) []byte) []byte {

@@ -1,6 +1,8 @@
 package note
 
 import (
+	"slices"
+
 	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
 	"dossier/generator/markdown"
@@ -53,13 +55,11 @@ func (n *Note) hashShown(h *fingerprint.Hasher, parts []markdown.Range, summary 
 
 // HeadingsIn are the headings that stand in parts of the text.
 func (n *Note) HeadingsIn(parts []markdown.Range) []markdown.Heading {
-	var headings []markdown.Heading
-	for i := range n.Body.Headings {
-		if h := &n.Body.Headings[i]; standsIn(h, parts) {
-			headings = append(headings, *h)
-		}
+	isCut := func(h markdown.Heading) bool { return !standsIn(&h, parts) }
+	if !slices.ContainsFunc(n.Body.Headings, isCut) {
+		return n.Body.Headings
 	}
-	return headings
+	return slices.DeleteFunc(slices.Clone(n.Body.Headings), isCut)
 }
 
 func standsIn(h *markdown.Heading, parts []markdown.Range) bool {

@@ -18,6 +18,7 @@ import (
 type Addresses struct {
 	entities  []string           // by entity
 	folders   []string           // by folder: its list page
+	climbs    []string           // entities with the way up before them
 	linked    []fingerprint.Hash // by entity: what a link in running text shows, address and kind
 	titled    []fingerprint.Hash // by entity: the same and its title
 	taken     map[string]int32   // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
@@ -83,6 +84,7 @@ func placeAll(g *graph.Graph, each func(n int, do func(int))) *Addresses {
 		p.folders = append(p.folders, address)
 	}
 	p.placeEntities(each)
+	p.keepClimbs()
 	p.hashEntities(g, each)
 	return p.Addresses
 }

@@ -37,7 +37,8 @@ func (b *maker) body(m *graph.Member) template.HTML {
 	f := b.filler(m)
 	f.own, f.chips, f.within = true, true, newEmbedding(m)
 	f.marks = make([]int, m.Note.Body.Footnotes+1)
-	return template.HTML(f.expand(nil, markdown.Range{End: uint32(len(m.Body.Text))}, writtenDates(m)))
+	b.text = f.expand(b.text[:0], markdown.Range{End: uint32(len(m.Body.Text))}, writtenDates(m))
+	return template.HTML(b.keep(b.text))
 }
 
 // expand writes a part of the note's text: without what was not yet known at a
@@ -59,7 +60,7 @@ func (f *filler) expand(dst []byte, part markdown.Range, dates []writtenDate) []
 }
 
 func (f *filler) piece(dst []byte, r markdown.Range) []byte {
-	return markdown.Expand(dst, f.member.Body.Slice(r), f.fill)
+	return markdown.ExpandPart(dst, f.member.Body, r, f.fill)
 }
 
 // known cuts from a part of a note's text what as_of leaves out: statements,
@@ -98,15 +99,14 @@ func (p *Plan) unknown(m *graph.Member) []markdown.Range {
 	return cuts
 }
 
-// travelled is a statement's text on another page: complete elements, without
+// travelled appends a statement's text on another page: complete elements, without
 // ids, opening date and marker.
-func (b *maker) travelled(m *graph.Member, s *note.Statement) []byte {
+func (b *maker) travelled(dst []byte, m *graph.Member, s *note.Statement) []byte {
 	f := b.filler(m)
 	block := s.Of(m.Note)
 	part := func(dst []byte, r markdown.Range) []byte {
-		return markdown.Expand(dst, m.Body.Slice(r), f.fill)
+		return markdown.ExpandPart(dst, m.Body, r, f.fill)
 	}
-	var dst []byte
 	switch block.Kind {
 	case markdown.Row:
 		dst = append(dst, `<div class="table" tabindex="0"><table>`...)

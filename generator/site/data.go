@@ -19,12 +19,16 @@ type maker struct {
 	root    string
 	self    int32 // the entity whose page it is, -1
 	numbers *numbering
+	text    []byte // room for what is being written
+	ink
 }
 
 // Data makes all that the page's layout sees.
 func (sh *Sheet) Data() *Page {
 	p, s := sh.plan, &sh.sheet
-	b := &maker{plan: p, sheet: s, root: rootFrom(s.address), self: s.entity, numbers: newNumbering()}
+	d := p.borrow()
+	defer p.desks.Put(d)
+	b := &maker{plan: p, sheet: s, root: rootFrom(s.address), self: s.entity, numbers: &numbering{desk: d}, text: d.text[:0]}
 	if s.layout == notFoundLayout {
 		b.root = p.Prefix()
 	}
@@ -66,6 +70,7 @@ func (sh *Sheet) Data() *Page {
 	}
 	b.marks(s.sources)
 	b.page.References = b.references()
+	d.text = b.text
 	return b.page
 }
 
@@ -140,8 +145,12 @@ func (b *maker) fillLead() {
 }
 
 func (p *Plan) headings(m *graph.Member) []Heading {
-	var hs []Heading
-	for _, h := range m.Note.HeadingsIn(p.known(m, markdown.Range{End: uint32(len(m.Body.Text))})) {
+	shown := m.Note.HeadingsIn(p.known(m, markdown.Range{End: uint32(len(m.Body.Text))}))
+	if len(shown) == 0 {
+		return nil
+	}
+	hs := make([]Heading, 0, len(shown))
+	for _, h := range shown {
 		hs = append(hs, Heading{Level: h.Level, Title: h.Text, ID: h.ID})
 	}
 	return hs
@@ -170,6 +179,9 @@ func (b *maker) fillFacts() {
 	}
 	b.page.Before = b.entries(s.before)
 	b.page.After = b.entries(s.after)
+	if len(s.words) > 0 {
+		b.page.Words = make([]Statement, 0, len(s.words))
+	}
 	for _, m := range s.words {
 		member := &b.plan.graph.Members[m.Member]
 		st := b.statement(member, m.Statement)
@@ -178,6 +190,9 @@ func (b *maker) fillFacts() {
 	}
 	b.page.Relations = b.relations()
 	b.fillNetwork()
+	if len(s.together) > 0 {
+		b.page.Together = make([]Card, 0, len(s.together))
+	}
 	for _, c := range s.together {
 		card := b.plan.card(b.root, c.Entity)
 		card.Count = c.Shared
@@ -188,6 +203,9 @@ func (b *maker) fillFacts() {
 // fillOthers puts on the page what other notes say about its subject.
 func (b *maker) fillOthers() {
 	p, s := b.plan, b.sheet
+	if len(s.about) > 0 {
+		b.page.About = make([]Card, 0, len(s.about))
+	}
 	for _, member := range s.about {
 		b.page.About = append(b.page.About, p.card(b.root, p.graph.Members[member].Entity))
 	}
@@ -196,6 +214,9 @@ func (b *maker) fillOthers() {
 	}
 	b.page.Mentions = b.groups(s.mentions)
 	b.page.Cited = b.groups(s.cited)
+	if len(s.parts) > 0 {
+		b.page.Earlier = make([]PageLink, 0, len(s.parts))
+	}
 	for _, part := range s.parts {
 		b.page.Earlier = append(b.page.Earlier, PageLink{
 			Name:    part.name,
@@ -208,31 +229,41 @@ func (b *maker) fillOthers() {
 
 // groups gathers statements, in their order, by the note in which they stand.
 func (b *maker) groups(mentions []graph.Mention) []Group {
-	var groups []Group
-	last := int32(-1)
-	for _, mention := range mentions {
-		m := &b.plan.graph.Members[mention.Member]
-		if mention.Member != last {
-			last = mention.Member
-			groups = append(groups, Group{Note: b.plan.link(b.root, m.Entity), Date: m.Note.Header.Date})
+	if len(mentions) == 0 {
+		return nil
+	}
+	heads := 1
+	for i := range mentions[1:] {
+		if mentions[i].Member != mentions[i+1].Member {
+			heads++
 		}
-		group := &groups[len(groups)-1]
-		group.Statements = append(group.Statements, b.statement(m, mention.Statement))
+	}
+	groups := make([]Group, 0, heads)
+	all := make([]Statement, 0, len(mentions)) // one piece of memory for all
+	for i, mention := range mentions {
+		m := &b.plan.graph.Members[mention.Member]
+		if i == 0 || mentions[i-1].Member != mention.Member {
+			groups = append(groups, Group{Note: b.plan.link(b.root, m.Entity), Date: m.Note.Header.Date})
+			all = all[len(all):]
+		}
+		all = append(all, b.statement(m, mention.Statement))
+		groups[len(groups)-1].Statements = all[:len(all):len(all)]
 	}
 	return groups
 }
 
 func (b *maker) statement(m *graph.Member, index int32) Statement {
 	s := &m.Note.Statements[index]
+	b.text = b.travelled(b.text[:0], m, s)
 	st := Statement{
 		Kind:    blockKind(s.Of(m.Note).Kind),
-		HTML:    template.HTML(b.travelled(m, s)),
+		HTML:    template.HTML(b.keep(b.text)),
 		Context: s.Context,
 		Date:    s.Date,
 		Dated:   s.Dated,
 		Status:  s.Status,
 		Passed:  b.plan.graph.HasPassed(s),
-		URL:     b.plan.href(b.root, b.plan.at.entities[m.Entity]) + "#" + fragment(s.ID),
+		URL:     b.part(m.Entity, s.ID),
 	}
 	if st.Kind == "quotation" {
 		st.Speaker, st.Occasion = b.speaker(m, index)
@@ -241,11 +272,17 @@ func (b *maker) statement(m *graph.Member, index int32) Statement {
 	return st
 }
 
+// part is the link to a part of an entity's page.
+func (b *maker) part(e int32, id string) string {
+	b.text = append(append(b.text[:0], b.plan.entityHref(b.root, e)...), '#')
+	return b.keep(append(b.text, fragment(id)...))
+}
+
 func (p *Plan) link(root string, e int32) Link {
 	thing := &p.graph.Entities[e]
 	return Link{
 		Title: thing.Title,
-		URL:   p.href(root, p.at.entities[e]),
+		URL:   p.entityHref(root, e),
 		Kind:  thing.Kind.String(),
 		Stub:  thing.Member < 0,
 	}
@@ -266,6 +303,9 @@ func (p *Plan) list(root string, l *selection) List {
 	list := List{Name: l.name, Title: l.title}
 	if l.address != "" {
 		list.URL = p.href(root, l.address)
+	}
+	if n := len(l.entities) + len(l.folders); n > 0 {
+		list.Cards = make([]Card, 0, n)
 	}
 	for _, e := range l.entities {
 		c := p.card(root, e)

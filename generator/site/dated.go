@@ -79,7 +79,7 @@ func (d *dated) sortByNote(p *Plan) {
 		d.byNote[next[e.member]] = int32(i)
 		next[e.member]++
 		if e.statement >= 0 {
-			d.told[p.firsts[e.member]+e.statement] = int32(i)
+			d.told[p.graph.Place(graph.Mention{Member: e.member, Statement: e.statement})] = int32(i)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 package site
 
-import "dossier/generator/graph"
+import "strings"
 
 // desk is the room that planning a page needs for a while. Clearing it costs
 // nothing, which sets and tables made anew for each of ten thousand pages do not.
@@ -12,6 +12,7 @@ type desk struct {
 	ids     []int32
 	keys    []uint64
 	said    []said
+	text    []byte
 }
 
 // marks is a set of numbers below a limit.
@@ -55,5 +56,17 @@ func (p *Plan) borrow() *desk {
 	return d
 }
 
-// statement is the place of a statement among those of all notes.
-func (p *Plan) statement(m graph.Mention) int32 { return p.firsts[m.Member] + m.Statement }
+// ink keeps texts that were written, many in one piece of memory.
+type ink struct{ written strings.Builder }
+
+const inkRoom = 4096
+
+func (k *ink) keep(text []byte) string {
+	if k.written.Cap()-k.written.Len() < len(text) {
+		k.written.Reset()
+		k.written.Grow(max(inkRoom, len(text)))
+	}
+	from := k.written.Len()
+	k.written.Write(text)
+	return k.written.String()[from:]
+}

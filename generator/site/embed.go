@@ -164,7 +164,8 @@ func (f *filler) embedLink(dst []byte, ref int32) []byte {
 // what it embeds, in the order in which a filler meets them.
 func (p *Plan) hashBodyLinks(m *graph.Member, part markdown.Range, within *embedding, h *fingerprint.Hasher) {
 	for _, r := range p.known(m, part) {
-		for _, hole := range m.Body.Slice(r).Holes {
+		for _, hole := range m.Body.HolesIn(r) {
+			hole.At -= r.Begin
 			p.hashHoleLinks(m, hole, within, h)
 		}
 	}

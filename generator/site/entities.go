@@ -67,7 +67,7 @@ func (p *Plan) entitySheet(e int32) sheet {
 // stand puts a statement in full on the page of the note own. It reports false
 // where it stands in full already: those of the note itself stand in its text.
 func (p *Plan) stand(m graph.Mention, own int32, d *desk) bool {
-	return m.Member != own && d.full.add(p.statement(m))
+	return m.Member != own && d.full.add(p.graph.Place(m))
 }
 
 // wordsOf are the quotations of what the entity said in other notes.

@@ -13,7 +13,7 @@ func (p *Plan) values(root string, names []note.Name, targets []graph.Target) []
 		v := Value{Text: name.Text}
 		switch t := targets[i]; t.Kind {
 		case graph.Entity:
-			v.URL = p.href(root, p.at.entities[t.Index])
+			v.URL = p.entityHref(root, t.Index)
 			v.Kind = p.graph.Entities[t.Index].Kind.String()
 		case graph.Folder:
 			v.URL = p.href(root, p.at.folders[t.Index])

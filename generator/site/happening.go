@@ -85,7 +85,7 @@ func (p *Plan) happeningsOf(e int32, d *desk) []happening {
 	// What it said need not name it: who speaks stands below the words.
 	for _, mentions := range [...][]graph.Mention{p.graph.Mentions[e], p.graph.Words[e]} {
 		for _, m := range mentions {
-			if entry := all.told[p.statement(m)]; entry >= 0 {
+			if entry := all.told[p.graph.Place(m)]; entry >= 0 {
 				ids = append(ids, entry)
 			}
 		}

@@ -101,7 +101,9 @@ func (f *filler) mention(dst []byte, auto int32, opens bool) []byte {
 	case !opens:
 		return append(dst, `</a>`...)
 	}
-	return append(dst, `<a class="link `+f.plan.linkClass(t)+`" href="`+html.EscapeString(f.plan.targetURL(f.root, t))+`">`...)
+	dst = append(append(dst, `<a class="link `...), f.plan.linkClass(t)...)
+	dst = append(append(dst, `" href="`...), html.EscapeString(f.plan.targetURL(f.root, t))...)
+	return append(dst, `">`...)
 }
 
 func (p *Plan) linkClass(t graph.Target) string {
@@ -121,11 +123,12 @@ func (p *Plan) linkClass(t graph.Target) string {
 // destination is where a link leads from the page.
 func (f *filler) destination(t graph.Target, ref int32) string {
 	part := fragmentOf(f.member, ref)
-	if part != "" {
-		part = "#" + fragment(part)
-		if f.own && t == f.ownTarget() {
-			return part
-		}
+	if part == "" {
+		return f.plan.targetURL(f.root, t)
+	}
+	part = "#" + fragment(part)
+	if f.own && t == f.ownTarget() {
+		return part
 	}
 	return f.plan.targetURL(f.root, t) + part
 }
@@ -143,7 +146,7 @@ func (f *filler) ownTarget() graph.Target {
 func (p *Plan) targetURL(root string, t graph.Target) string {
 	switch t.Kind {
 	case graph.Entity:
-		return p.href(root, p.at.entities[t.Index])
+		return p.entityHref(root, t.Index)
 	case graph.Folder:
 		return p.href(root, p.at.folders[t.Index])
 	case graph.Home:
@@ -155,7 +158,16 @@ func (p *Plan) targetURL(root string, t graph.Target) string {
 }
 
 // fragment writes an id as it stands in a URL.
-func fragment(id string) string { return (&url.URL{Fragment: id}).EscapedFragment() }
+func fragment(id string) string {
+	for i := range len(id) {
+		if c := id[i]; !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-') {
+			return escapedFragment(id)
+		}
+	}
+	return id // as that of most statements
+}
+
+func escapedFragment(id string) string { return (&url.URL{Fragment: id}).EscapedFragment() }
 
 // memberURL is the page on which a member's own text stands.
 func (p *Plan) memberURL(root string, m *graph.Member) string {
@@ -163,7 +175,7 @@ func (p *Plan) memberURL(root string, m *graph.Member) string {
 	case graph.IsHome:
 		return p.href(root, "index.html")
 	case graph.IsEntity:
-		return p.href(root, p.at.entities[m.Entity])
+		return p.entityHref(root, m.Entity)
 	}
 	for f := range p.graph.Folders {
 		if lead := p.graph.Folders[f].Lead; lead >= 0 && &p.graph.Members[lead] == m {

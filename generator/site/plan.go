@@ -100,7 +100,6 @@ type Plan struct {
 	cards      []memo       // by entity: all that a card shows
 	references []memo       // by entity: all that an entry of a list of references shows of a source
 	heads      []memo       // by member: what stands above statements of a note
-	firsts     []int32      // by member: the place of its first statement among those of all
 	travelled  []memo       // by statement: what it shows elsewhere
 	timelines  lazy[*dated] // all that has a place on a timeline
 	desks      sync.Pool
@@ -210,13 +209,7 @@ func New(in Input) *Plan {
 	p.cards = make([]memo, n)
 	p.references = make([]memo, n)
 	p.heads = make([]memo, len(p.graph.Members))
-	p.firsts = make([]int32, len(p.graph.Members))
-	statements := int32(0)
-	for i := range p.graph.Members {
-		p.firsts[i] = statements
-		statements += int32(len(p.graph.Members[i].Note.Statements))
-	}
-	p.travelled = make([]memo, statements)
+	p.travelled = make([]memo, p.graph.Statements())
 	p.events = make([]lazy[[]int32], n)
 	p.entityPages = make([]lazy[[]*Sheet], n)
 	p.notFound = p.sheet(sheet{layout: notFoundLayout, address: "404.html", name: "not-found", entity: -1, folder: -1})

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"html"
 	"html/template"
 	"strings"
@@ -27,11 +28,13 @@ func (b *maker) speaker(m *graph.Member, index int32) (Link, template.HTML) {
 	f := b.filler(m)
 	f.skip = s.SpeakerRef
 	var dates []writtenDate
-	if d, ok := attributedDate(m, s); ok && s.Dated {
-		dates = []writtenDate{d}
+	if s.Dated {
+		if d, ok := attributedDate(m, s); ok {
+			dates = []writtenDate{d}
+		}
 	}
-	rest := f.expand(nil, afterSpeaker(m, s, block.Signature), dates)
-	return link, template.HTML(strings.TrimLeft(string(rest), " ,，،、"))
+	b.text = f.expand(b.text[:0], afterSpeaker(m, s, block.Signature), dates)
+	return link, template.HTML(b.keep(bytes.TrimLeft(b.text, " ,，،、")))
 }
 
 // afterSpeaker is a signature without the speaker's name.
@@ -48,9 +51,9 @@ func afterSpeaker(m *graph.Member, s *note.Statement, signature markdown.Range) 
 		}
 		return signature
 	}
-	for _, hole := range m.Body.Slice(signature).Holes {
+	for _, hole := range m.Body.HolesIn(signature) {
 		if hole.Kind == markdown.LinkClose && hole.Index == s.SpeakerRef {
-			signature.Begin += hole.At
+			signature.Begin = hole.At
 			break
 		}
 	}

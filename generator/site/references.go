@@ -17,19 +17,16 @@ import (
 // numbering gives the sources of one page their numbers, in the order in
 // which the page first cites them.
 type numbering struct {
-	numbers map[int32]int
 	sources []int32
+	desk    *desk // has the number of each of sources
 }
 
-func newNumbering() *numbering { return &numbering{numbers: map[int32]int{}} }
-
 func (n *numbering) of(source int32) int {
-	if number, ok := n.numbers[source]; ok {
-		return number
+	if n.desk.places.add(source) {
+		n.sources = append(n.sources, source)
+		n.desk.place[source] = int32(len(n.sources))
 	}
-	n.sources = append(n.sources, source)
-	n.numbers[source] = len(n.sources)
-	return len(n.sources)
+	return int(n.desk.place[source])
 }
 
 // sourceWord is the key of the word before a reference's number, for those who
@@ -45,7 +42,10 @@ func (p *Plan) isSource(t graph.Target) bool {
 
 // references is the list of all that the page cites.
 func (b *maker) references() []Reference {
-	var list []Reference
+	if len(b.numbers.sources) == 0 {
+		return nil
+	}
+	list := make([]Reference, 0, len(b.numbers.sources))
 	for i, e := range b.numbers.sources {
 		r := Reference{Number: i + 1, ID: referenceID(i + 1), Card: b.plan.card(b.root, e)}
 		if member := b.plan.graph.Entities[e].Member; member >= 0 {

@@ -166,7 +166,7 @@ func (p *Plan) hashNames(m *graph.Member, number int, part markdown.Range, self 
 // once for all pages. What it writes does not depend on other statements of the
 // note: an edit of those must not render it again.
 func (p *Plan) mentionHash(mention graph.Mention) fingerprint.Hash {
-	return p.travelled[p.firsts[mention.Member]+mention.Statement].get(func() fingerprint.Hash {
+	return p.travelled[p.graph.Place(mention)].get(func() fingerprint.Hash {
 		m := &p.graph.Members[mention.Member]
 		return p.hash(func(h *fingerprint.Hasher) { p.hashTravelled(m, mention.Statement, h) })
 	})

@@ -105,7 +105,10 @@ const elsewhere = "\x00"
 
 // entries are the data of timeline entries.
 func (b *maker) entries(list []happening) []Entry {
-	var entries []Entry
+	if len(list) == 0 {
+		return nil
+	}
+	entries := make([]Entry, 0, len(list))
 	for i := range list {
 		entries = append(entries, b.entry(&list[i]))
 	}
@@ -133,12 +136,12 @@ func (b *maker) entry(h *happening) Entry {
 		e.Brief = briefText(m.Note, st)
 		e.URL = "#" + fragment(h.at)
 		if h.at == elsewhere {
-			e.URL = p.href(b.root, p.at.entities[m.Entity]) + "#" + fragment(st.ID)
+			e.URL = b.part(m.Entity, st.ID)
 		}
 	case h.heading >= 0:
 		heading := &m.Note.Body.Headings[h.heading]
 		e.Kind, e.Text = "heading", withoutDate(heading.Text)
-		e.URL = p.href(b.root, p.at.entities[m.Entity]) + "#" + fragment(heading.ID)
+		e.URL = b.part(m.Entity, heading.ID)
 	}
 	return e
 }

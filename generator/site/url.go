@@ -7,17 +7,41 @@ func rootFrom(address string) string {
 	return strings.Repeat("../", strings.Count(address, "/"))
 }
 
+// climb is as much as a root can be of the way up that is kept before addresses.
+const climb = "../../../../../../../../"
+
+// keepClimbs puts the way up before each entity's address, so that a link to it
+// from any depth is a part of one text.
+func (a *Addresses) keepClimbs() {
+	a.climbs = make([]string, len(a.entities))
+	for e, address := range a.entities {
+		a.climbs[e] = climb + address
+		a.entities[e] = a.climbs[e][len(climb):]
+	}
+}
+
+// entityHref is the link to an entity's page from a page with that root.
+func (p *Plan) entityHref(root string, e int32) string {
+	if strings.HasSuffix(climb, root) {
+		return p.clean(p.at.climbs[e][len(climb)-len(root):])
+	}
+	return p.href(root, p.at.entities[e])
+}
+
 // href is the link to a page or file of the site from a page with that root.
-func (p *Plan) href(root, address string) string {
+func (p *Plan) href(root, address string) string { return p.clean(root + address) }
+
+// clean takes from a link what CleanURLs leaves out.
+func (p *Plan) clean(link string) string {
 	if p.graph.Settings.CleanURLs {
-		if rest, ok := strings.CutSuffix(address, "index.html"); ok && (rest == "" || strings.HasSuffix(rest, "/")) {
-			address = rest
+		if rest, ok := strings.CutSuffix(link, "index.html"); ok && (rest == "" || strings.HasSuffix(rest, "/")) {
+			link = rest
 		} else {
-			address = strings.TrimSuffix(address, ".html")
+			link = strings.TrimSuffix(link, ".html")
 		}
 	}
-	if root+address == "" {
+	if link == "" {
 		return "./"
 	}
-	return root + address
+	return link
 }
