@@ -40,9 +40,12 @@ func (g *Graph) connect(each func(n int, do func(int))) {
 // to go from each to its note and there to its names takes ten times as long.
 func (g *Graph) listNamed(all []*ties) {
 	g.firsts = make([]int32, len(all)+1)
+	g.finds = make([]bool, len(all))
 	named := 0
 	for i := range all {
-		g.firsts[i+1] = g.firsts[i] + int32(len(g.Members[i].Speakers)) // one for each statement
+		m := g.Members[i].Matched
+		g.firsts[i+1] = g.firsts[i] + int32(len(m.Speakers)) // one for each statement
+		g.finds[i] = len(m.Auto) > 0
 		named += len(all[i].mentions)
 	}
 	g.named = make([]int32, 0, named)
@@ -63,6 +66,9 @@ func (g *Graph) Statements() int { return int(g.firsts[len(g.Members)]) }
 
 // Place is that of a statement among those of all members.
 func (g *Graph) Place(m Mention) int32 { return g.firsts[m.Member] + m.Statement }
+
+// FindsNames reports whether names became links in a member's text.
+func (g *Graph) FindsNames(member int32) bool { return g.finds[member] }
 
 // namedIn are the entities that a known statement of an entity's note mentions,
 // but for the note's own.

@@ -109,6 +109,7 @@ type Graph struct {
 
 	firsts  []int32 // by member: the place of its first statement among those of all, and at the end their number
 	named   []int32 // what statements mention, statement by statement
+	finds   []bool  // by member: whether it has automatic links
 	namedAt []int32 // by statement: where in named its part begins, and at the end where the last ends
 
 	problems func() []diag.Diagnostic

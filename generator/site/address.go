@@ -23,7 +23,7 @@ type Addresses struct {
 	titled    []fingerprint.Hash // by entity: the same and its title
 	taken     map[string]int32   // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
 	conflicts []conflict
-	names     lazy[ranks] // of entities, by name
+	names     lazy[*ranks] // of entities, by name
 }
 
 // noEntity has the addresses of pages that are no entity's.

@@ -154,8 +154,8 @@ func sortNamed(named []namedEntity) {
 
 // names are the places of all entities among each other by name. They follow
 // from what addresses are kept under, and are kept with them.
-func (p *Plan) names() ranks {
-	return p.at.names.get(func() ranks {
+func (p *Plan) names() *ranks {
+	return p.at.names.get(func() *ranks {
 		n := len(p.graph.Entities)
 		all, entities := make([]namedEntity, n), make([]int32, n)
 		for e := range entities {
@@ -166,7 +166,7 @@ func (p *Plan) names() ranks {
 			p.sortKeys(all[from:to], entities[from:to])
 		})
 		sortNamed(all)
-		r := ranks{of: make([]int32, n), order: entities}
+		r := &ranks{of: make([]int32, n), order: entities}
 		for rank := range all {
 			r.order[rank] = all[rank].entity
 			r.of[all[rank].entity] = int32(rank)

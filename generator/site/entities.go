@@ -178,11 +178,10 @@ func (p *Plan) otherMentions(e int32, d *desk) []graph.Mention {
 		}
 	}
 	if kind := p.graph.Entities[e].Kind; kind == note.Actor || kind == note.Topic {
+		all := p.allDated()
 		for _, member := range p.graph.About[e] {
-			n := p.graph.Members[member].Note
-			for _, i := range n.Quotations {
-				m := graph.Mention{Member: member, Statement: i}
-				if p.graph.IsKnown(n, &n.Statements[i]) && p.stand(m, own, d) {
+			for _, m := range all.quotesOf(member) {
+				if p.stand(m, own, d) {
 					mentions = append(mentions, m)
 				}
 			}
@@ -194,13 +193,13 @@ func (p *Plan) otherMentions(e int32, d *desk) []graph.Mention {
 
 // sortMentions puts the newest notes first, and keeps each note's order.
 func (p *Plan) sortMentions(mentions []graph.Mention, d *desk) {
-	if len(mentions) <= fewMembers {
+	if p.areFew(len(mentions)) {
 		slices.SortFunc(mentions, func(a, b graph.Mention) int {
 			return cmp.Or(p.compareMembers(a.Member, b.Member), cmp.Compare(a.Statement, b.Statement))
 		})
 		return
 	}
-	r := p.ranks.get(p.rankMembers)
+	r := p.ranked()
 	keys := d.keys[:0]
 	for _, m := range mentions {
 		keys = append(keys, uint64(r.of[m.Member])<<32|uint64(m.Statement))
@@ -214,11 +213,11 @@ func (p *Plan) sortMentions(mentions []graph.Mention, d *desk) {
 
 // sortMembers puts the newest first.
 func (p *Plan) sortMembers(members []int32) {
-	if len(members) <= fewMembers {
+	if p.areFew(len(members)) {
 		slices.SortFunc(members, p.compareMembers)
 		return
 	}
-	r := p.ranks.get(p.rankMembers)
+	r := p.ranked()
 	for i, m := range members {
 		members[i] = r.of[m]
 	}
@@ -241,6 +240,9 @@ func newest(a, b edtf.Date) int {
 // once. For the few on a page that is planned alone that is too dear.
 const fewMembers = 16
 
+// areFew reports whether so many members are better compared by their dates.
+func (p *Plan) areFew(n int) bool { return n <= fewMembers && !p.hasRanks.Load() }
+
 func (p *Plan) compareMembers(a, b int32) int {
 	if a == b {
 		return 0
@@ -253,22 +255,30 @@ func (p *Plan) compareMembers(a, b int32) int {
 type ranks struct {
 	of    []int32 // by member
 	order []int32 // members by rank
+	dates []said  // by member: its date
+}
+
+// ranked are the ranks of members.
+func (p *Plan) ranked() *ranks {
+	r := p.ranks.get(p.rankMembers)
+	p.hasRanks.Store(true)
+	return r
 }
 
 // rankMembers sorts the members once, so that the many lists of them compare
 // numbers instead of dates.
-func (p *Plan) rankMembers() ranks {
+func (p *Plan) rankMembers() *ranks {
 	all := make([]said, len(p.graph.Members))
 	for i := range all {
 		all[i] = newSaid(p.graph.Members[i].Note.Header.Date, int32(i), saidInHeader)
 	}
+	r := &ranks{of: make([]int32, len(all)), order: make([]int32, len(all)), dates: slices.Clone(all)}
 	slices.SortFunc(all, func(a, b said) int {
 		if c := a.newest(&b); c != 0 {
 			return c
 		}
 		return p.compareMembers(a.member, b.member)
 	})
-	r := ranks{of: make([]int32, len(all)), order: make([]int32, len(all))}
 	for rank := range all {
 		r.order[rank] = all[rank].member
 		r.of[all[rank].member] = int32(rank)

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
@@ -101,12 +102,14 @@ type Plan struct {
 	references []memo       // by entity: all that an entry of a list of references shows of a source
 	heads      []memo       // by member: what stands above statements of a note
 	travelled  []memo       // by statement: what it shows elsewhere
+	told       []memo       // by entity: the entry of an event
 	timelines  lazy[*dated] // all that has a place on a timeline
 	desks      sync.Pool
 	events     []lazy[[]int32]           // by entity: the dated events whose headers name it
 	happenings lazy[[]happening]         // the timeline of the whole dossier
 	companions []lazy[[]graph.Companion] // by entity
-	ranks      lazy[ranks]               // of members, newest first
+	ranks      lazy[*ranks]              // of members, newest first
+	hasRanks   atomic.Bool               // they are made
 
 	// The pages, in the order in which they stand in Sheets.
 	entityPages   []lazy[[]*Sheet] // by entity: its page, then its pages of older statements
@@ -208,6 +211,7 @@ func New(in Input) *Plan {
 	p.outline = outline()
 	p.cards = make([]memo, n)
 	p.references = make([]memo, n)
+	p.told = make([]memo, n)
 	p.heads = make([]memo, len(p.graph.Members))
 	p.travelled = make([]memo, p.graph.Statements())
 	p.events = make([]lazy[[]int32], n)
@@ -233,6 +237,7 @@ func (p *Plan) sheet(s sheet) *Sheet { return &Sheet{plan: p, sheet: s} }
 
 // Sheets are all pages, group by group.
 func (p *Plan) Sheets() []*Sheet {
+	p.ranked()
 	p.each(len(p.entityPages), func(e int) { p.entitySheets(int32(e)) })
 	return p.sheetsOf(p.Groups())
 }
@@ -263,9 +268,14 @@ func (p *Plan) searchSheets() []*Sheet   { return []*Sheet{p.search} }
 
 // sheetsOf are the pages of the first n groups.
 func (p *Plan) sheetsOf(n int) []*Sheet {
-	var all []*Sheet
+	all := make([]*Sheet, 0, n+n/8)
+	further := p.furtherGroups()
 	for i := range n {
-		all = append(all, p.Group(i)...)
+		if i < len(p.entityPages) {
+			all = append(all, p.entitySheets(int32(i))...)
+		} else {
+			all = append(all, further[i-len(p.entityPages)]()...)
+		}
 	}
 	return all
 }

@@ -138,10 +138,10 @@ func (p *Plan) hashValues(values []graph.Target, h *fingerprint.Hasher) {
 // entity self, which the names found in it do not link; -1 for a page of no entity.
 func (p *Plan) hashMention(mention graph.Mention, self int32, h *fingerprint.Hasher) {
 	h.Hash(p.mentionHash(mention))
-	m := &p.graph.Members[mention.Member]
-	if len(m.Auto) == 0 {
+	if !p.graph.FindsNames(mention.Member) {
 		return
 	}
+	m := &p.graph.Members[mention.Member]
 	block := m.Note.Statements[mention.Statement].Of(m.Note)
 	p.hashNames(m, -1, block.Header, self, h)
 	for i, part := range block.Parts {

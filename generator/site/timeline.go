@@ -61,6 +61,11 @@ func (p *Plan) planTimeline() []*Sheet {
 
 // hashHappening covers what an entry shows.
 func (p *Plan) hashHappening(e *happening, self int32, h *fingerprint.Hasher) {
+	h.Bool(e.event >= 0 && e.statement < 0)
+	if e.event >= 0 && e.statement < 0 {
+		h.Hash(p.eventHash(e))
+		return
+	}
 	m := &p.graph.Members[e.member]
 	h.String(e.date.String())
 	h.String(e.status)
@@ -89,6 +94,22 @@ func (p *Plan) hashHappening(e *happening, self int32, h *fingerprint.Hasher) {
 	default:
 		h.Bool(false)
 	}
+}
+
+// eventHash covers the entry of an event that no statement tells of, which is the
+// same on all timelines.
+func (p *Plan) eventHash(e *happening) fingerprint.Hash {
+	return p.told[e.event].get(func() fingerprint.Hash {
+		return p.hash(func(h *fingerprint.Hasher) {
+			h.String(e.date.String())
+			h.String(e.status)
+			v := p.graph.VerdictOn(e.date, e.status)
+			h.Bool(v.Passed)
+			h.Bool(v.ToCome)
+			h.Hash(p.at.titled[e.event])
+			h.String(p.graph.SummaryOf(&p.graph.Members[e.member]))
+		})
+	})
 }
 
 // brief makes entries short: each leads to where it stands in full.

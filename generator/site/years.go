@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,12 +85,22 @@ type said struct {
 }
 
 func newSaid(date edtf.Date, member, statement int32) said {
-	return said{date: date, days: daysOf(date), member: member, statement: statement}
+	s := said{date: date, days: daysOf(date), member: member, statement: statement}
+	if date.IsZero() {
+		s.days = days{math.MinInt64, math.MinInt64} // the newest come first
+	}
+	return s
+}
+
+func headingSaid(h happening) said {
+	s := newSaid(h.date, h.member, saidByHeading)
+	s.heading = h.heading
+	return s
 }
 
 // newest puts the newest first, and what has no date last.
 func (s *said) newest(other *said) int {
-	if s.days != other.days && !s.date.IsZero() && !other.date.IsZero() {
+	if s.days != other.days {
 		return other.days.compare(s.days)
 	}
 	return newest(s.date, other.date)
@@ -108,14 +119,15 @@ func (p *Plan) byYear(s *sheet) []yearChunk {
 	d := p.borrow()
 	defer p.desks.Put(d)
 	all := p.everythingSaid(s, d)
-	p.sortSaid(all)
 	var chunks []yearChunk
 	part, last, name := 1, "", ""
-	for i := range all {
+	var before *said
+	for _, i := range p.orderOf(all, d) {
 		one := &all[i]
-		if i == 0 || one.date != all[i-1].date {
+		if before == nil || one.date != before.date {
 			name = yearOf(one.date)
 		}
+		before = one
 		switch {
 		case name != last:
 			part, last = 1, name
@@ -133,18 +145,39 @@ func (p *Plan) byYear(s *sheet) []yearChunk {
 	return chunks
 }
 
-// sortSaid sorts by date, the newest first, then as their notes are sorted.
-func (p *Plan) sortSaid(all []said) {
-	of := p.ranks.get(p.rankMembers).of
-	slices.SortFunc(all, func(a, b said) int {
-		if c := a.newest(&b); c != 0 {
-			return c
+// saidAt is one of a list with what it is sorted by in most cases: as little as
+// that is quickly moved.
+type saidAt struct {
+	days
+	rank, at int32
+}
+
+// orderOf sorts by date, the newest first, then as the notes are sorted. It gives
+// places in the list.
+func (p *Plan) orderOf(all []said, d *desk) []int32 {
+	r := p.ranked()
+	keys := make([]saidAt, len(all))
+	for i := range all {
+		keys[i] = saidAt{all[i].days, r.of[all[i].member], int32(i)}
+	}
+	slices.SortFunc(keys, func(x, y saidAt) int {
+		if x.days != y.days {
+			return y.days.compare(x.days)
 		}
-		if a.member != b.member {
-			return cmp.Compare(of[a.member], of[b.member])
+		a, b := &all[x.at], &all[y.at]
+		if a.date != b.date {
+			return newest(a.date, b.date)
+		}
+		if x.rank != y.rank {
+			return cmp.Compare(x.rank, y.rank)
 		}
 		return cmp.Or(cmp.Compare(a.statement, b.statement), cmp.Compare(a.heading, b.heading))
 	})
+	d.ids = d.ids[:0]
+	for i := range keys {
+		d.ids = append(d.ids, keys[i].at)
+	}
+	return d.ids
 }
 
 func (c *yearChunk) add(one *said) {
@@ -164,6 +197,12 @@ func (c *yearChunk) add(one *said) {
 // everythingSaid gathers what the parts of an entity's page show of other notes.
 func (p *Plan) everythingSaid(s *sheet, d *desk) []said {
 	all := d.said[:0]
+	dates := p.ranked().dates
+	noted := func(member, how int32) said {
+		s := dates[member]
+		s.statement = how
+		return s
+	}
 	for _, list := range [][]graph.Mention{s.mentions, s.cited, s.words} {
 		for _, m := range list {
 			all = append(all, newSaid(p.statementDate(m), m.Member, m.Statement))
@@ -175,17 +214,17 @@ func (p *Plan) everythingSaid(s *sheet, d *desk) []said {
 			case h.statement >= 0 && h.at == "":
 				all = append(all, newSaid(p.statementDate(graph.Mention{Member: h.member, Statement: h.statement}), h.member, h.statement))
 			case h.heading >= 0:
-				all = append(all, said{date: h.date, days: daysOf(h.date), member: h.member, statement: saidByHeading, heading: h.heading})
+				all = append(all, headingSaid(h))
 			case h.event >= 0:
 				all = append(all, newSaid(h.date, p.graph.Entities[h.event].Member, saidInHeader))
 			}
 		}
 	}
 	for _, member := range s.about {
-		all = append(all, newSaid(p.graph.Members[member].Note.Header.Date, member, saidInHeader))
+		all = append(all, noted(member, saidInHeader))
 	}
 	for _, member := range s.linkedFrom {
-		all = append(all, newSaid(p.graph.Members[member].Note.Header.Date, member, saidByLink))
+		all = append(all, noted(member, saidByLink))
 	}
 	d.said = all
 	return all
