@@ -67,6 +67,10 @@ func (g *Graph) Statements() int { return int(g.firsts[len(g.Members)]) }
 // Place is that of a statement among those of all members.
 func (g *Graph) Place(m Mention) int32 { return g.firsts[m.Member] + m.Statement }
 
+// NamesAny reports whether a statement mentions anything, so that it stands on
+// other pages.
+func (g *Graph) NamesAny(m Mention) bool { return len(g.namedIn(g.Place(m))) > 0 }
+
 // FindsNames reports whether names became links in a member's text.
 func (g *Graph) FindsNames(member int32) bool { return g.finds[member] }
 

@@ -110,6 +110,7 @@ type Plan struct {
 	companions []lazy[[]graph.Companion] // by entity
 	ranks      lazy[*ranks]              // of members, newest first
 	hasRanks   atomic.Bool               // they are made
+	whens      lazy[*whens]              // the dates of all statements
 
 	// The pages, in the order in which they stand in Sheets.
 	entityPages   []lazy[[]*Sheet] // by entity: its page, then its pages of older statements

@@ -122,6 +122,7 @@ func (p *Plan) byYear(s *sheet) []yearChunk {
 	var chunks []yearChunk
 	part, last, name := 1, "", ""
 	var before *said
+	list := newYearLists(all)
 	for _, i := range p.orderOf(all, d) {
 		one := &all[i]
 		if before == nil || one.date != before.date {
@@ -136,7 +137,7 @@ func (p *Plan) byYear(s *sheet) []yearChunk {
 			part++
 			chunks = append(chunks, yearChunk{name: name + "-" + strconv.Itoa(part)})
 		}
-		chunks[len(chunks)-1].add(one)
+		list.add(&chunks[len(chunks)-1], one)
 	}
 	for i := range chunks {
 		p.sortMentions(chunks[i].mentions, d)
@@ -180,18 +181,49 @@ func (p *Plan) orderOf(all []said, d *desk) []int32 {
 	return d.ids
 }
 
-func (c *yearChunk) add(one *said) {
+// yearLists are the lists of all chunks one after the other, with the room that
+// they need.
+type yearLists struct {
+	mentions []graph.Mention
+	about    []int32
+	links    []int32
+}
+
+func newYearLists(all []said) *yearLists {
+	var mentions, about, links int
+	for i := range all {
+		switch all[i].statement {
+		case saidInHeader:
+			about++
+		case saidByLink:
+			links++
+		default:
+			mentions++
+		}
+	}
+	return &yearLists{make([]graph.Mention, 0, mentions), make([]int32, 0, about), make([]int32, 0, links)}
+}
+
+// add puts one more on the last chunk.
+func (l *yearLists) add(c *yearChunk, one *said) {
 	c.size++
 	switch one.statement {
 	case saidInHeader:
-		c.about = append(c.about, one.member)
+		l.about, c.about = grown(l.about, c.about, one.member)
 	case saidByLink:
-		c.links = append(c.links, one.member)
+		l.links, c.links = grown(l.links, c.links, one.member)
 	case saidByHeading:
 		c.past = append(c.past, happening{date: one.date, member: one.member, statement: -1, heading: one.heading, event: -1})
 	default:
-		c.mentions = append(c.mentions, graph.Mention{Member: one.member, Statement: one.statement})
+		l.mentions, c.mentions = grown(l.mentions, c.mentions, graph.Mention{Member: one.member, Statement: one.statement})
 	}
+}
+
+// grown adds to a list that stands at the end of another.
+func grown[T any](whole, last []T, one T) ([]T, []T) {
+	from := len(whole) - len(last)
+	whole = append(whole, one)
+	return whole, whole[from:len(whole):len(whole)]
 }
 
 // everythingSaid gathers what the parts of an entity's page show of other notes.
@@ -203,16 +235,17 @@ func (p *Plan) everythingSaid(s *sheet, d *desk) []said {
 		s.statement = how
 		return s
 	}
+	stated := p.whens.get(p.dateStatements).of
 	for _, list := range [][]graph.Mention{s.mentions, s.cited, s.words} {
 		for _, m := range list {
-			all = append(all, newSaid(p.statementDate(m), m.Member, m.Statement))
+			all = append(all, stated(m.Member, m.Statement))
 		}
 	}
 	for _, list := range [][]happening{s.past, s.next} {
 		for _, h := range list {
 			switch {
 			case h.statement >= 0 && h.at == "":
-				all = append(all, newSaid(p.statementDate(graph.Mention{Member: h.member, Statement: h.statement}), h.member, h.statement))
+				all = append(all, stated(h.member, h.statement))
 			case h.heading >= 0:
 				all = append(all, headingSaid(h))
 			case h.event >= 0:
