@@ -95,7 +95,7 @@ func (p *Plan) togetherWith(e int32) []graph.Companion {
 
 // neighbourhood is what is closest to an entity, nil if nothing is. Those to
 // whom a typed link leads come first.
-func (p *Plan) neighbourhood(e int32) *network {
+func (p *Plan) neighbourhood(e int32, d *desk) *network {
 	list := p.companionsOf(e)
 	related := func(c graph.Companion) bool { return p.areRelated(e, c.Entity) }
 	isEvent := func(c graph.Companion) bool { return p.graph.Entities[c.Entity].Kind == note.Event }
@@ -114,16 +114,15 @@ func (p *Plan) neighbourhood(e int32) *network {
 	if len(n.entities) == 1 {
 		return nil
 	}
-	p.tieUp(n, sideTies)
+	p.tieUp(n, sideTies, d)
 	return n
 }
 
 // tieUp sorts a network's entities and joins them: the centre with all, and
 // each with the few that are closest to it or related.
-func (p *Plan) tieUp(n *network, limit int) {
+func (p *Plan) tieUp(n *network, limit int, d *desk) {
 	slices.SortFunc(n.entities, func(a, b int32) int { return cmp.Compare(p.at.entities[a], p.at.entities[b]) })
-	d := p.borrow()
-	defer p.desks.Put(d)
+	d.places.clear()
 	for i, e := range n.entities {
 		d.places.add(e)
 		d.place[e] = int32(i)
@@ -289,7 +288,9 @@ func (p *Plan) wholeNetwork(rows []connection) *network {
 		n.entities = append(n.entities, c.entity)
 		weights[c.entity] = picture.MostWeight - min(bits.Len(uint(rank*40/len(strongest))), picture.MostWeight)
 	}
-	p.tieUp(n, wholeTies)
+	d := p.borrow()
+	defer p.desks.Put(d)
+	p.tieUp(n, wholeTies, d)
 	for _, e := range n.entities {
 		n.weights = append(n.weights, weights[e])
 	}
