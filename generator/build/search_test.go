@@ -86,7 +86,7 @@ func TestLargeDossierIsSearchedWithinItsBudget(t *testing.T) {
 	paths := slices.Sorted(maps.Keys(notes))
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range askedOfBudget {
-		question := questionFor(random, notes[paths[random.IntN(len(paths))]], i)
+		question := searchtest.Question(random, notes[paths[random.IntN(len(paths))]], i)
 		results, answer := a.Search(question, firstResults)
 		if len(results.Results) == 0 && i%5 != 3 {
 			t.Errorf("%q finds nothing", question)
@@ -104,34 +104,6 @@ func TestLargeDossierIsSearchedWithinItsBudget(t *testing.T) {
 	// The slowest of many may have had to wait for others on the machine.
 	if slow := times[len(times)*95/100]; slow > mostScript {
 		t.Errorf("one question in twenty takes %.0f ms of script, want %.0f", slow, mostScript)
-	}
-}
-
-// questionFor makes one of five kinds of question from the text of a note.
-func questionFor(random *rand.Rand, text string, kind int) string {
-	words := strings.FieldsFunc(text[strings.LastIndex(text, "---")+3:], func(r rune) bool { return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') })
-	if len(words) < 2 {
-		words = []string{"measured", "builds"}
-	}
-	at := random.IntN(len(words) - 1)
-	word := words[at]
-	for i := 0; len(word) < 5 && i < len(words); i++ {
-		word = words[(at+i)%len(words)]
-	}
-	switch kind % 5 {
-	case 0:
-		return word
-	case 1:
-		return words[at] + " " + words[at+1]
-	case 2:
-		return word[:1+random.IntN(min(3, len(word)))]
-	case 3: // two letters have changed places
-		i := random.IntN(len(word) - 1)
-		return word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]
-	default:
-		_, title, _ := strings.Cut(text, "title: \"")
-		title, _, _ = strings.Cut(title, "\"")
-		return title + " "
 	}
 }
 
