@@ -88,7 +88,7 @@ check-public:
 	diff -r public "$$dir/public" || \
 	{ echo 'public/ is not what a build makes: run make, and commit what it changes' >&2; exit 1; }
 
-bench: ## measure the generator against the floor
+bench: ## measure builds and previews against the floor and Hugo: one report, in half an hour
 	go run ./generator/bench
 
 bench-watch: ## measure the time from the save of a note to its preview

@@ -16,6 +16,7 @@ var kinds = [...]string{"body", "title", "alias", "new note"}
 
 // edit is one save: a file's new text, and where and how it shows.
 type edit struct {
+	kind string
 	path string // slash path below the content folder
 	text string
 	page string // the address of the page that tells, without a slash before it
@@ -79,13 +80,13 @@ func (a *author) next(kind string) edit {
 
 func (a *author) body(token string) edit {
 	path := pickOne(a.random, a.texts)
-	return edit{path, a.files[path] + "\nThe remark " + token + " was added.\n", address(path), token}
+	return edit{"body", path, a.files[path] + "\nThe remark " + token + " was added.\n", address(path), token}
 }
 
 // title gives a text, an actor or a topic another title; its own page tells.
 func (a *author) title(token string) edit {
 	path := pickOne(a.random, a.titled)
-	return edit{path, retitled(a.files[path], "Renamed "+token), address(path), token}
+	return edit{"title", path, retitled(a.files[path], "Renamed "+token), address(path), token}
 }
 
 // alias gives an actor that some text links to one more name. The page that
@@ -96,7 +97,7 @@ func (a *author) alias() edit {
 	a.waiting, a.aliases = a.waiting[1:], a.aliases+1
 	linked := actorLink.FindAllStringSubmatch(a.files[pickOne(a.random, a.texts)], -1)
 	path := "actors/" + pickOne(a.random, linked)[1] + ".md"
-	return edit{path, withAlias(a.files[path], name), address(text), ">" + name + "</a>"}
+	return edit{"alias", path, withAlias(a.files[path], name), address(text), ">" + name + "</a>"}
 }
 
 // newNote is as long and as linked as the text that it was copied from.
@@ -104,7 +105,7 @@ func (a *author) newNote(token string) edit {
 	like := pickOne(a.random, a.texts)
 	folder, _, _ := strings.Cut(like, "/")
 	path := fmt.Sprintf("%s/fresh-%s.md", folder, strings.ToLower(token))
-	return edit{path, retitled(a.files[like], "Fresh "+token), address(path), token}
+	return edit{"new note", path, retitled(a.files[like], "Fresh "+token), address(path), token}
 }
 
 var (

@@ -29,7 +29,7 @@ func floor(from, to string) error {
 	var group sync.WaitGroup
 	for worker := range workers {
 		group.Go(func() {
-			c := converter{goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote)), new(bytes.Buffer)}
+			c := newConverter()
 			for failures[worker] == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(notes) {
@@ -71,6 +71,10 @@ func page(dir, note string) string {
 type converter struct {
 	markdown goldmark.Markdown
 	out      *bytes.Buffer
+}
+
+func newConverter() converter {
+	return converter{goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote)), new(bytes.Buffer)}
 }
 
 func (c converter) convert(from, to string) error {

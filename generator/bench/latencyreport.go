@@ -69,8 +69,3 @@ func failures(delays []delay, kind string) int {
 	}
 	return n
 }
-
-// tenths is in milliseconds.
-func tenths(d time.Duration) string {
-	return fmt.Sprintf("%.1f", float64(d)/float64(time.Millisecond))
-}
