@@ -81,7 +81,7 @@ func (p programs) contestants(dir string, n int) ([]contestant, error) {
 		return nil, err
 	}
 	made := func(out string) func() error { return func() error { return hugo.Check(content, out) } }
-	all = append(all, contestant{name: theHugo, build: p.hugo.Build(site, out("hugo")), out: out("hugo"), again: true, check: made(out("hugo"))})
+	all = append(all, contestant{name: theHugo, build: p.hugo.Build(site, out("hugo")), out: out("hugo"), again: n <= usual, check: made(out("hugo"))})
 	if n <= mostLinked {
 		all = append(all, contestant{name: theLinked, build: p.hugo.Build(site, out("linked")), env: []string{hugo.Backlinks}, out: out("linked"), check: made(out("linked"))})
 	}

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
@@ -67,7 +65,7 @@ func (p programs) serve(work string, n int, seed uint64) (s served, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.hugo, err = showEdits(server.url, server.command.Process.Pid, edits, func(e edit) (string, string) {
+	s.hugo, err = showEdits(server.url, server.pid(), edits, func(e edit) (string, string) {
 		return filepath.Join(work, "hugo", "content", filepath.FromSlash(hugo.Path(e.path))), names.Text(e.text)
 	}, func(e edit) string { return hugo.Address(e.path) })
 	return s, errors.Join(err, server.stop())
@@ -116,52 +114,6 @@ func showEdits(url string, pid int, edits []edit, file func(edit) (path, text st
 		all = append(all, delay{kind: e.kind, shown: seen.at.Sub(start)})
 	}
 	return all, nil
-}
-
-// hugoServer is a running preview of Hugo's.
-type hugoServer struct {
-	url     string
-	command *exec.Cmd
-}
-
-// startHugo serves a site on a free port of this machine, and waits until it
-// answers.
-func startHugo(p hugo.Program, site string) (*hugoServer, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, err
-	}
-	port := listener.Addr().(*net.TCPAddr).Port
-	if err := listener.Close(); err != nil {
-		return nil, err
-	}
-	args := p.Serve(site, port)
-	s := &hugoServer{fmt.Sprintf("http://127.0.0.1:%d/", port), exec.Command(args[0], args[1:]...)}
-	s.command.Dir = site
-	if err := s.command.Start(); err != nil {
-		return nil, err
-	}
-	for end := time.Now().Add(wholePatience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if connection, err := net.Dial("tcp", listener.Addr().String()); err == nil {
-			return s, connection.Close()
-		}
-	}
-	return nil, errors.Join(errors.New("hugo does not serve"), s.stop())
-}
-
-// stop ends the server as Ctrl-C does.
-func (s *hugoServer) stop() error {
-	if err := s.command.Process.Signal(os.Interrupt); err != nil {
-		return err
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- s.command.Wait() }()
-	select {
-	case <-ended: // whatever status it leaves
-		return nil
-	case <-time.After(patience):
-		return errors.Join(errors.New("hugo does not end"), s.command.Process.Kill(), <-ended)
-	}
 }
 
 // shownMedian is the median of a kind of edit; of all for "".

@@ -39,7 +39,7 @@ func (p Program) Build(dir, out string) []string {
 // keeps pages in memory, as Hugo's manual advises for speed.
 func (p Program) Serve(dir string, port int) []string {
 	return []string{p.Path, "server", "--buildFuture", "--noBuildLock", "--renderToMemory", "--bind", "127.0.0.1", "--port", fmt.Sprint(port),
-		"--source", dir, "--destination", filepath.Join(dir, "served"), "--cacheDir", filepath.Join(dir, "cache")}
+		"--source", dir, "--cacheDir", filepath.Join(dir, "cache")}
 }
 
 // Write makes the folder dir a site with the notes below content, which is that
