@@ -33,8 +33,8 @@
 //	5      serve        shows a site while it is written, and tells the tabs what changed
 //	6      preview      keeps a served site equal to notes that are being edited
 //	7      cmd/dossier  flags, help, wiring
-//	7      searchtest   asks the browser's half of search what tests want to know
-//	7      bench        measures builds against the floor
+//	7      searchtest   asks the browser's half of search what tests and measurements want to know
+//	7      bench        measures builds and previews against the floor and Hugo
 //
 // Beside them stands browser, a module of its own: tests that try the command in
 // Chromium. No package here knows of it.

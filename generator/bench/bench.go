@@ -14,7 +14,7 @@ import (
 
 // bench measures everything, one dossier after the other, and reports it.
 func bench(work, peer string, sizes []int, runs int, seed uint64) error {
-	f := findings{seed: seed, inMemory: memoryFolder() != ""}
+	f := findings{seed: seed, inMemory: isInMemory(work)}
 	programs, err := prepare(work)
 	if err != nil {
 		return err
@@ -24,6 +24,12 @@ func bench(work, peer string, sizes []int, runs int, seed uint64) error {
 	for _, n := range sizes {
 		if err := f.measure(programs, filepath.Join(work, "notes"), n, runs); err != nil {
 			return fmt.Errorf("%d notes: %w", n, err)
+		}
+	}
+	if slices.Contains(sizes, countedNotes) {
+		fmt.Fprintf(os.Stderr, "%d notes: instructions\n", countedNotes)
+		if f.counted, err = programs.count(filepath.Join(work, "counted"), seed); err != nil {
+			return err
 		}
 	}
 	if slices.Contains(sizes, usual) {

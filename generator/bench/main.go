@@ -80,22 +80,22 @@ func run(args []string) error {
 	}
 	switch {
 	case *long > 0:
-		return inWorkFolder(func(work string) error { return soakIn(work, *long, *seed) })
+		return inWorkFolder(soakNotes, func(work string) error { return soakIn(work, *long, *seed) })
 	case *watch:
 		if *edits < 1 || *edits > slices.Min(ns) {
 			return fmt.Errorf("-edits %d: at least one is needed, and no more than there are notes", *edits)
 		}
-		return inWorkFolder(func(work string) error { return watchIn(work, ns, *edits, *seed) })
+		return inWorkFolder(slices.Max(ns), func(work string) error { return watchIn(work, ns, *edits, *seed) })
 	case *profile:
 		return profiled(*cpu, *memory, func() error {
-			return inWorkFolder(func(work string) error { return profileIn(work, ns[0], *seed) })
+			return inWorkFolder(slices.Max(ns), func(work string) error { return profileIn(work, ns[0], *seed) })
 		})
 	case *middle:
-		return inWorkFolder(func(work string) error { return middleIn(work, ns[0], *seed) })
+		return inWorkFolder(slices.Max(ns), func(work string) error { return middleIn(work, ns[0], *seed) })
 	case *runs < 0:
 		return fmt.Errorf("-runs %d: at least one run is needed", *runs)
 	}
-	return inWorkFolder(func(work string) error { return bench(work, *peer, ns, *runs, *seed) })
+	return inWorkFolder(slices.Max(ns), func(work string) error { return bench(work, *peer, ns, *runs, *seed) })
 }
 
 func numbers(list string) ([]int, error) {
@@ -108,30 +108,6 @@ func numbers(list string) ([]int, error) {
 		ns = append(ns, n)
 	}
 	return ns, nil
-}
-
-// inWorkFolder lends a folder that is empty now and gone afterwards.
-func inWorkFolder(do func(work string) error) (err error) {
-	work, err := os.MkdirTemp(memoryFolder(), "dossier-bench-")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if cleaning := os.RemoveAll(work); err == nil {
-			err = cleaning
-		}
-	}()
-	return do(work)
-}
-
-// memoryFolder keeps the disk out of the figures where the system has a
-// folder in memory; empty means the usual place for temporary files.
-func memoryFolder() string {
-	const shared = "/dev/shm"
-	if info, err := os.Stat(shared); err == nil && info.IsDir() {
-		return shared
-	}
-	return ""
 }
 
 // write makes the dossier on disk and gives its size in bytes.

@@ -16,6 +16,7 @@ type findings struct {
 	results  []result
 	serveds  []served
 	middles  []middleFound
+	counted  counted
 	profile  string // the table of stages, as it is printed
 	inMemory bool   // the output was on a file system in memory
 }
@@ -36,6 +37,7 @@ func (f *findings) report(w io.Writer) error {
 	f.growth(p)
 	f.previews(p)
 	f.loads(p)
+	f.instructions(p)
 	if f.profile != "" {
 		p.line("## Stages\n\n%s", f.profile)
 	}

@@ -24,6 +24,7 @@ func found() *findings {
 		results: []result{at(1000, 0.2, 0.5, 1, 1), at(10_000, 2, 5, 12, 1), at(100_000, 20, 70, 300, 2_400_000_000)},
 		serveds: []served{{notes: 10_000, dossier: []delay{{kind: "body", shown: 20 * time.Millisecond}}, hugo: []delay{{kind: "body", shown: 2 * time.Second}}}},
 		middles: []middleFound{{10_000, 19 * time.Millisecond}},
+		counted: counted{theFloor: 100_000_000, theDossier: 250_000_000},
 		profile: "the stages\n",
 	}
 }
@@ -50,6 +51,7 @@ func TestReportSetsFiguresBesideTheirBudgets(t *testing.T) {
 		"| 10,000 | hugo | 12.00 | 1.00 | 0.000 | 0.00 | 7 |",
 		"| 100,000 | dossier | 700 | 1.40 |",
 		"| 10,000 | hugo server | 2000.0 | 0.0 | 0.0 | 2000.0 | 2000.0 | 100.00 |",
+		"| dossier | 250 | 2,500 | 2.50 |",
 		"the stages",
 	} {
 		if !strings.Contains(out.String(), row) {
@@ -99,5 +101,14 @@ func TestNumbersHaveCommas(t *testing.T) {
 		if got := number(n); got != want {
 			t.Errorf("%d is written %s", n, got)
 		}
+	}
+}
+
+func TestInstructionsAreRead(t *testing.T) {
+	if n, err := instructionsIn("==1== Counters\n==1==   guest instrs:  2,049,493,889\n"); n != 2_049_493_889 || err != nil {
+		t.Errorf("%d: %v", n, err)
+	}
+	if _, err := instructionsIn("no counts"); err == nil {
+		t.Error("a number is found where there is none")
 	}
 }
