@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +68,8 @@ func TestWrittenFilesAreCounted(t *testing.T) {
 	}
 }
 
+var namesFirst = regexp.MustCompile(`(?m)^actors: .*\ba00000\b`)
+
 // TestPlainLayoutsShowWhatOtherGeneratorsShow builds with them.
 func TestPlainLayoutsShowWhatOtherGeneratorsShow(t *testing.T) {
 	dir := t.TempDir()
@@ -103,8 +106,14 @@ func TestPlainLayoutsShowWhatOtherGeneratorsShow(t *testing.T) {
 			continue
 		}
 		page := string(f.Data)
-		if n := strings.Count(page, "<li><a href="); n < 5 || strings.Contains(page, "class=\"timeline") || strings.Contains(page, "<blockquote") {
-			t.Errorf("the page of an actor lists %d notes:\n%s", n, page)
+		named := 0
+		for _, text := range corpus.Generate(30, 1) {
+			if namesFirst.MatchString(text) {
+				named++
+			}
+		}
+		if n := strings.Count(page, "<li><a href="); named < 5 || n < named || strings.Contains(page, "class=\"timeline") || strings.Contains(page, "<blockquote") {
+			t.Errorf("the page of an actor lists %d notes of %d:\n%s", n, named, page)
 		}
 		if err := setExplicit(content, false); err != nil {
 			t.Error(err)

@@ -21,6 +21,7 @@ var plain embed.FS
 var plainLayouts = map[string][]string{
 	"base.html":                   {"base.html"},
 	"partials/plain-entries.html": {"partials/plain-entries.html"},
+	"partials/plain-events.html":  {"partials/plain-events.html"},
 	"note.html":                   {"note.html", "briefing.html", "event.html", "actor.html", "topic.html", "source.html"},
 	"list.html":                   {"list.html", "home.html"},
 	"bare.html":                   {"timeline.html", "network.html", "tags.html", "search.html", "404.html"},

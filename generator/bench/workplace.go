@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/signal"
 	"strings"
 	"syscall"
 )
@@ -25,6 +26,14 @@ func inWorkFolder(n int, do func(work string) error) (err error) {
 	if err != nil {
 		return err
 	}
+	stopped := make(chan os.Signal, 1)
+	signal.Notify(stopped, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-stopped
+		// What is still written there by a program that ends just now stays.
+		os.RemoveAll(work)
+		os.Exit(1)
+	}()
 	defer func() {
 		if cleaning := os.RemoveAll(work); err == nil {
 			err = cleaning
