@@ -12,6 +12,7 @@ import (
 	"dossier/generator/build"
 	"dossier/generator/graph"
 	"dossier/generator/note"
+	"dossier/generator/output"
 	"dossier/generator/render"
 	"dossier/generator/search"
 	"dossier/generator/tree"
@@ -43,11 +44,6 @@ func allocationsOf(t *testing.T) []string {
 			graph.Match(n, names)
 		}
 	})
-	count("terms", "note", len(notes), func() {
-		for _, n := range notes {
-			search.Analyse(n)
-		}
-	})
 	layouts, problems := render.New(in.Layouts, "en")
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -60,6 +56,10 @@ func allocationsOf(t *testing.T) []string {
 				t.Fatal(problems)
 			}
 		}
+	})
+	documents := builder.Plan(in).Documents()
+	count("search", "note", len(notes), func() {
+		search.Make(search.Input{Documents: documents, Language: "en", Each: alone}, func(output.File) {})
 	})
 	count("clean build", "note", len(notes), func() { builder.Cleaned().Build(in) })
 	return lines
@@ -95,4 +95,11 @@ func numberIn(line string) (stage string, n float64) {
 		return line, 0
 	}
 	return stage, n
+}
+
+// alone does things one after the other.
+func alone(n int, do func(int)) {
+	for i := range n {
+		do(i)
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"dossier/generator/fingerprint"
@@ -248,20 +249,14 @@ func (p *Pipeline) render() error {
 }
 
 func (p *Pipeline) search() error {
-	terms := make(map[string]*search.Analysis, len(p.notes))
-	all := make([]*search.Analysis, len(p.notes))
-	p.stage("terms of notes", func() { each(len(p.notes), func(i int) { all[i] = search.Analyse(p.notes[i]) }) })
-	for i, n := range p.notes {
-		terms[n.Path] = all[i]
-	}
+	var mutex sync.Mutex
 	var files []output.File
 	p.stage("search index", func() {
-		files = search.Files(search.Input{
-			Documents: p.plan.Documents(each),
-			Analysis:  func(d *site.Document) *search.Analysis { return terms[d.Path] },
-			Language:  p.settings.Language,
-			CleanURLs: p.settings.CleanURLs,
-			Each:      each,
+		in := search.Input{Documents: p.plan.Documents(), Language: p.settings.Language, CleanURLs: p.settings.CleanURLs, Each: each}
+		search.Make(in, func(f output.File) {
+			mutex.Lock()
+			defer mutex.Unlock()
+			files = append(files, f)
 		})
 	})
 	p.made = append(p.made, files...)

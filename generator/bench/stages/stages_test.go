@@ -45,7 +45,7 @@ func TestStagesMakeWhatABuildMakes(t *testing.T) {
 			t.Errorf("%s: %+v", s.Name, s)
 		}
 	}
-	const want = "read, parse, compile layouts, table of names, match, graph, plan, fingerprints, data of pages, render, terms of notes, search index, write"
+	const want = "read, parse, compile layouts, table of names, match, graph, plan, fingerprints, data of pages, render, search index, write"
 	if got := strings.Join(names, ", "); got != want {
 		t.Errorf("the stages are %s", got)
 	}
