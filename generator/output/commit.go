@@ -46,7 +46,7 @@ func (f *folder) fill(temp string, file File, durable bool, b *buffers) (entry, 
 		return entry{}, err
 	}
 	defer src.Close()
-	dst, err := f.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	dst, err := f.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL|unpolled, 0o666)
 	if err != nil {
 		return entry{}, f.fail("write", file.Path, err)
 	}

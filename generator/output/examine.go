@@ -86,7 +86,7 @@ func (f *folder) openRegular(at string) (file *os.File, size int64) {
 	if !ok || !mode.IsRegular() {
 		return nil, 0
 	}
-	file, err := f.root.Open(at)
+	file, err := f.root.OpenFile(at, os.O_RDONLY|unpolled, 0)
 	if err != nil {
 		return nil, 0
 	}

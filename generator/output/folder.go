@@ -38,7 +38,8 @@ type folder struct {
 	stale []string
 }
 
-// open waits for other runs to leave the folder, then looks at what it holds.
+// open waits for other runs to leave the folder, then reads its manifest. What
+// the folder holds it lists where there is none, since then nothing may be there.
 func open(dir string) (*folder, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -50,7 +51,7 @@ func open(dir string) (*folder, error) {
 		return nil, fmt.Errorf("cannot lock the output folder %q: %w", dir, err)
 	}
 	f := &folder{dir: dir, root: root, unlock: unlock}
-	if err = f.readManifest(); err == nil {
+	if err = f.readManifest(); err == nil && f.raw == nil {
 		err = f.list()
 	}
 	if err != nil {

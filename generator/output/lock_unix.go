@@ -24,3 +24,7 @@ func lock(root *os.Root) (unlock func(), err error) {
 	}
 	return func() { dir.Close() }, nil
 }
+
+// unpolled opens a file without asking whether the system can tell when it is ready,
+// which it cannot of a file on a disk: that would be five calls for each file.
+const unpolled = syscall.O_NONBLOCK

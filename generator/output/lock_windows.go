@@ -25,3 +25,6 @@ func lock(root *os.Root) (unlock func(), err error) {
 	}
 	return func() { syscall.CloseHandle(handle) }, nil
 }
+
+// unpolled: see lock_unix.go.
+const unpolled = 0

@@ -58,7 +58,10 @@ func Begin(dir string) (*Transaction, error) {
 		t.uncreate()
 		return nil, err
 	}
-	if err := t.removeAll(t.stale); err != nil {
+	if err = t.list(); err == nil {
+		err = t.removeAll(t.stale)
+	}
+	if err != nil {
 		t.Discard()
 		return nil, err
 	}

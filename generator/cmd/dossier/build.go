@@ -61,6 +61,7 @@ func runBuild(c *console, cmd *cobra.Command, s *settings) error {
 	if err != nil {
 		return err
 	}
+	defer c.tuneCollector(len(in.Content.Files()))()
 	progress.turnTo("building the pages")
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

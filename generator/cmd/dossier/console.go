@@ -21,6 +21,7 @@ type console struct {
 	events   bool   // one on each line, as things happen
 	result   report // what the JSON object will say
 	memories memories
+	tuned    bool // the environment says how the collector is to work
 
 	noColor bool // the environment asks for no colour
 	live    bool // err is a terminal: lines on it can be rewritten
@@ -54,6 +55,8 @@ func newConsole(out, err io.Writer, lookup func(string) (string, bool)) *console
 	kind, _ := lookup("TERM")
 	c := &console{out: out, err: err, mode: colorAuto, live: isTerminal(err) && kind != "dumb"}
 	c.memories.dir = cacheFolder(lookup)
+	collector, _ := lookup("GOGC")
+	c.tuned = collector != ""
 	c.noColor = noColor != ""
 	c.color = c.live && !c.noColor
 	return c
