@@ -40,6 +40,7 @@ func measureMiddle(b *testing.B, notes int) {
 	rounds := 0
 	for b.Loop() {
 		rounds++
+		runtime.GC() // apart, so that what a stage took is its own work
 		graphs.add(func() { m.graph = graph.New(m.input()) })
 		plans.add(func() { m.plan = site.New(m.planned()) })
 		var all []*site.Sheet
