@@ -26,6 +26,7 @@ func handed(t *testing.T, in build.Input) (map[string]string, *build.Result) {
 	result, err := build.Once(in).Hand(t.Context(), 2, func(f output.File) error {
 		mutex.Lock()
 		defer mutex.Unlock()
+		f.Data = slices.Clone(f.Data)
 		files = append(files, f)
 		return nil
 	})

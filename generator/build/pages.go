@@ -52,8 +52,7 @@ func (p *pages) isNewest(n int) bool { return p == nil || p.newest.Load() <= int
 // page gives what a sheet renders to, in the n-th build.
 func (p *pages) page(sheet *site.Sheet, l layoutsMemo, n int) *rendering {
 	if p == nil {
-		data, problems := l.set.Page(sheet.Data())
-		return &rendering{data: data, problems: problems, made: n}
+		return renderedOnce(nil, sheet, l, n)
 	}
 	key := renderKey{sheet.Fingerprint(), l.set.Hash(sheet.Layout())}
 	p.mutex.Lock()
@@ -65,6 +64,17 @@ func (p *pages) page(sheet *site.Sheet, l layoutsMemo, n int) *rendering {
 	r.used = max(r.used, n)
 	p.mutex.Unlock()
 	r.once.Do(func() { r.data, r.problems = l.set.Page(sheet.Data()) })
+	return r
+}
+
+// renderedOnce renders a page of which nobody keeps what it gives, in the place of
+// another; before may be nil.
+func renderedOnce(before *rendering, sheet *site.Sheet, l layoutsMemo, n int) *rendering {
+	r := &rendering{made: n}
+	if before != nil {
+		r.data = before.data[:0]
+	}
+	r.data, r.problems = l.set.Append(r.data, sheet.Data())
 	return r
 }
 

@@ -128,7 +128,8 @@ func (s *Site) Complete(ctx context.Context, cores int) *Result {
 // Hand makes the whole site, on that many cores, and hands over each file as it
 // is made, in any order and several at a time, so that nobody has to hold them
 // all; the result has none. Where its diagnostics have errors, what was handed
-// over is not the site. Hand fails if put does or the context ends.
+// over is not the site. Hand fails if put does or the context ends. What a site
+// that is made once hands over is good until put returns.
 func (s *Site) Hand(ctx context.Context, cores int, put func(output.File) error) (*Result, error) {
 	r := &Result{Notes: len(s.graph.Members)}
 	notes, layouts := s.found()
@@ -169,8 +170,16 @@ func (r *Result) hand(cores int, files []output.File, put func(output.File) erro
 func (s *Site) renderAll(ctx context.Context, cores int, r *Result, put func(output.File) error) error {
 	var mutex sync.Mutex
 	before := s.pages.lastWhole()
+	var rooms sync.Pool // for pages that nobody keeps
 	hand := func(sheet *site.Sheet) error {
-		page := s.pages.page(sheet, s.layouts, s.number)
+		var page *rendering
+		if s.pages != nil {
+			page = s.pages.page(sheet, s.layouts, s.number)
+		} else {
+			before, _ := rooms.Get().(*rendering)
+			page = renderedOnce(before, sheet, s.layouts, s.number)
+			defer rooms.Put(page)
+		}
 		mutex.Lock()
 		r.Pages++
 		if page.made > before {

@@ -101,26 +101,36 @@ func sameProblem(a, b diag.Diagnostic) bool {
 // Page renders a page. If its layout fails, the bytes are nil and a diagnostic
 // says where in the layout.
 func (l *Layouts) Page(p *site.Page) ([]byte, []diag.Diagnostic) {
-	layout, ok := l.layouts[p.Layout]
-	if !ok {
-		return nil, []diag.Diagnostic{missingLayout(p.Layout)}
-	}
-	buffer, _ := l.buffers.Get().(*bytes.Buffer)
+	buffer, _ := l.buffers.Get().(*[]byte)
 	if buffer == nil {
-		buffer = new(bytes.Buffer)
+		buffer = new([]byte)
 	}
 	defer l.buffers.Put(buffer)
-	buffer.Reset()
+	out, problems := l.Append((*buffer)[:0], p)
+	if problems != nil {
+		return nil, problems
+	}
+	*buffer = out
+	return bytes.Clone(out), nil
+}
+
+// Append is Page into memory of the caller's. If the layout fails, dst comes back
+// as it was.
+func (l *Layouts) Append(dst []byte, p *site.Page) ([]byte, []diag.Diagnostic) {
+	layout, ok := l.layouts[p.Layout]
+	if !ok {
+		return dst, []diag.Diagnostic{missingLayout(p.Layout)}
+	}
 	if layout.program != nil {
-		if out, ok := layout.program.Append(buffer.AvailableBuffer(), p); ok {
-			buffer.Write(out)
-			return bytes.Clone(out), nil
+		if out, ok := layout.program.Append(dst, p); ok {
+			return out, nil
 		}
 	}
-	if err := layout.run.Execute(buffer, p); err != nil {
-		return nil, []diag.Diagnostic{l.fault(p.Layout+".html", err)}
+	b := bytes.NewBuffer(dst)
+	if err := layout.run.Execute(b, p); err != nil {
+		return dst, []diag.Diagnostic{l.fault(p.Layout+".html", err)}
 	}
-	return bytes.Clone(buffer.Bytes()), nil
+	return b.Bytes(), nil
 }
 
 // Hash covers a layout with all the files that it includes, however deeply, the

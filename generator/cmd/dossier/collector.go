@@ -3,19 +3,21 @@ package main
 import "runtime/debug"
 
 // The collector's work grows with what it leaves and shrinks with the garbage
-// that it lets gather, as a share of what it leaves. A build is over soon: while
-// its notes are few, as much garbage is let gather as the notes of a large dossier
-// take up; where they are many, half of what is left, so that memory stays near
-// to what is in use.
+// that it lets gather, as a share of what it leaves. A build is over soon: where
+// its notes are few, garbage may gather until the heap has ampleHeap bytes; where
+// they are many, only half of what is left, so that memory stays near to what is in
+// use.
 const (
-	fewNotes    = 1000
-	mostGarbage = 400 // percent
+	ampleHeap   = 512 << 20
+	heapOfNote  = 16 << 10 // bytes in use, with all that is made of the note
+	mostGarbage = 400      // percent
 	leastShare  = 50
 )
 
 // garbageFor is the collector's percentage for so many files of notes.
 func garbageFor(files int) int {
-	return min(mostGarbage, max(leastShare, mostGarbage*fewNotes/max(files, 1)))
+	inUse := max(files, 1) * heapOfNote
+	return min(mostGarbage, max(leastShare, (ampleHeap-inUse)*100/inUse))
 }
 
 // tuneCollector is for a process that makes one site, and gives what undoes it.

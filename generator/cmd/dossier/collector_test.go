@@ -7,7 +7,7 @@ import (
 )
 
 func TestManyNotesLeaveLittleGarbage(t *testing.T) {
-	for files, want := range map[int]int{0: 400, 1: 400, 1000: 400, 2000: 200, 4000: 100, 10_000: 50, 1_000_000: 50} {
+	for files, want := range map[int]int{0: 400, 1: 400, 1000: 400, 10_000: 227, 20_000: 63, 100_000: 50, 1_000_000: 50} {
 		if got := garbageFor(files); got != want {
 			t.Errorf("%d files: got %d percent, want %d", files, got, want)
 		}
@@ -17,11 +17,11 @@ func TestManyNotesLeaveLittleGarbage(t *testing.T) {
 func TestCollectorIsTheUsersWhereGOGCIsSet(t *testing.T) {
 	before := debug.SetGCPercent(123)
 	defer debug.SetGCPercent(before)
-	for value, want := range map[string]int{"": 200, "70": 123, "off": 123} {
+	for value, want := range map[string]int{"": 227, "70": 123, "off": 123} {
 		c := newConsole(new(bytes.Buffer), new(bytes.Buffer), func(name string) (string, bool) {
 			return value, name == "GOGC" && value != ""
 		})
-		undo := c.tuneCollector(2000)
+		undo := c.tuneCollector(10_000)
 		now := debug.SetGCPercent(123)
 		debug.SetGCPercent(now)
 		undo()
