@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"html"
 	"maps"
@@ -111,6 +112,9 @@ func (s *Site) Complete(ctx context.Context, cores int) *Result {
 	r, err := s.Hand(ctx, cores, func(f output.File) error {
 		mutex.Lock()
 		defer mutex.Unlock()
+		if s.pages == nil { // it is lent
+			f.Data = bytes.Clone(f.Data)
+		}
 		files = append(files, f)
 		return nil
 	})
