@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/generator/diag"
@@ -60,19 +61,34 @@ func foldName(written string) string {
 // fieldSet keeps the first field of each name, in order.
 type fieldSet struct {
 	fields []Field
-	byName map[string]int
+	byName map[string]int // once there are more than few
 }
 
+// fewFields is up to how many a look at each finds a name sooner than a table.
+const fewFields = 8
+
 func (s *fieldSet) find(name string) (int, bool) {
-	i, found := s.byName[name]
-	return i, found
+	if s.byName != nil {
+		i, found := s.byName[name]
+		return i, found
+	}
+	i := slices.IndexFunc(s.fields, func(f Field) bool { return f.Name == name })
+	return i, i >= 0
 }
 
 func (s *fieldSet) add(f Field) {
-	if s.byName == nil {
-		s.byName = map[string]int{}
+	if s.fields == nil {
+		s.fields = make([]Field, 0, fewFields)
 	}
-	s.byName[f.Name] = len(s.fields)
+	if s.byName == nil && len(s.fields) == fewFields {
+		s.byName = make(map[string]int, 2*fewFields)
+		for i := range s.fields {
+			s.byName[s.fields[i].Name] = i
+		}
+	}
+	if s.byName != nil {
+		s.byName[f.Name] = len(s.fields)
+	}
 	s.fields = append(s.fields, f)
 }
 

@@ -2,6 +2,7 @@ package note
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 	"unique"
 
@@ -28,6 +29,9 @@ func key(h *fingerprint.Hasher, path string, content fingerprint.Hash, o Options
 	return h.Sum()
 }
 
+// hashers spare each note the memory of one.
+var hashers = sync.Pool{New: func() any { return fingerprint.New() }}
+
 // Parse reads one note. It never fails: what is wrong is among the
 // diagnostics, and whatever can be understood is in the note.
 func Parse(path string, src []byte, o Options) *Note {
@@ -36,7 +40,8 @@ func Parse(path string, src []byte, o Options) *Note {
 	if text != string(src) {
 		source = []byte(text)
 	}
-	h := fingerprint.New()
+	h := hashers.Get().(*fingerprint.Hasher)
+	defer hashers.Put(h)
 	n := &Note{Path: path, Hash: key(h, path, fingerprint.Bytes(src), o), Source: text}
 	header, problems := frontmatter.Split(source)
 	d := &decoder{path: path, src: text}
@@ -63,7 +68,7 @@ func Parse(path string, src []byte, o Options) *Note {
 	n.Words = n.words()
 	n.Diagnostics, n.Doubts = d.diagnostics, d.doubts
 	n.Shown = n.shown(h)
-	n.Carded = n.CardedWith(n.Summary)
+	n.Carded = n.cardedWith(h, n.Summary)
 	return n
 }
 

@@ -15,7 +15,11 @@ func (n *Note) shown(h *fingerprint.Hasher) fingerprint.Hash {
 
 // CardedWith is Carded for a note with another summary.
 func (n *Note) CardedWith(summary string) fingerprint.Hash {
-	h := fingerprint.New()
+	return n.cardedWith(fingerprint.New(), summary)
+}
+
+func (n *Note) cardedWith(h *fingerprint.Hasher, summary string) fingerprint.Hash {
+	h.Reset()
 	for _, text := range [...]string{n.Header.Type.Text, n.Header.Role, summary, n.Header.Date.String(), n.Header.End.String(), n.Header.Status} {
 		h.String(text)
 	}
