@@ -155,6 +155,9 @@ func TestProgramsWriteWhatTemplatesWrite(t *testing.T) {
 		`{{range .Numbers}}{{if eq . 0}}{{continue}}{{end}}{{.}}{{end}}`, `{{range .Numbers}}{{if eq . 0}}{{break}}{{end}}{{.}}{{end}}{{.Count}}`,
 		`{{range .Cards}}{{range .Cards}}{{.Count}}{{else}}none of {{.Count}}{{end}}{{end}}`, `{{range .Params}}{{.}}{{end}}`, `{{range $k, $v := .Names}}{{$k}}{{$v}}{{end}}`, `{{range 3}}{{.}}{{end}}`, `{{range .Params.list}}{{else}}x{{end}}{{range .Params.missing}}{{else}}x{{end}}`,
 		`{{$i := 1}}{{$n := 2}}{{range $i, $n = .Numbers}}{{$i}}{{end}}{{$i}}{{$n}}`, `{{range $i, $l := .Links}}{{with $l.URL}}{{$i}}{{.}}{{end}}{{end}}`,
+		`{{range .Cards}}{{range $e := .Cards}}{{$e.Count}}{{else}}<{{$e}}>{{end}}{{end}}`, `{{range .Cards}}{{range $e := .Cards}}{{$e.Count}}{{else}}<{{$e.Count}}>{{end}}{{end}}`,
+		`{{$x := "keep"}}{{range $x = .Next.Cards}}{{else}}{{end}}[{{$x}}]`, `{{$i := 7}}{{$x := .Next}}{{range $i, $x = .Next.Cards}}{{else}}[{{$i}}]{{end}}[{{$i}}]`,
+		`{{range $i, $x := .Next.Cards}}{{else}}{{$i}}{{$x}}{{end}}`,
 		// Variables.
 		`{{$x := .Title}}{{$x}}{{$x = .Link.Title}}{{$x}}`, `{{$x := .Title}}{{if .Yes}}{{$x = .Count}}{{end}}{{$x}}`, `{{$x := .Link}}{{with .Next}}{{$x = .Link}}{{$x.Title}}{{end}}{{$x.Title}}`, `{{$x := 1}}{{if true}}{{$x := "inner"}}{{$x}}{{end}}{{$x}}`,
 		`{{$x := .Next}}{{range .Cards}}{{$x = .}}{{end}}{{$x.Count}}`,

@@ -126,7 +126,12 @@ func (s *scope) repeat(n *parse.RangeNode) (made step) {
 			return
 		}
 		index, item := -1, -1
+		// A template gives all of its variables the whole list before it ranges over it.
+		var whole, wholeElse []int
 		if n.Pipe.IsAssign {
+			for _, v := range decl {
+				whole = append(whole, s.assign(v.Ident[0], e.typ))
+			}
 			index, item = s.places(decl, elem)
 		} else if len(decl) > 0 {
 			// The element comes second among the names and first among the variables.
@@ -137,10 +142,20 @@ func (s *scope) repeat(n *parse.RangeNode) (made step) {
 		}
 		var each, otherwise steps
 		s.within(elem, func() { each = s.list(n.List) })
-		s.within(s.dot, func() { otherwise = s.list(n.ElseList) })
+		s.within(s.dot, func() {
+			for _, v := range decl {
+				if !n.Pipe.IsAssign {
+					wholeElse = append(wholeElse, s.declare(v.Ident[0], e.typ))
+				}
+			}
+			otherwise = s.list(n.ElseList)
+		})
 		made = func(f *frame) flow {
-			list := indirect(e.value(f))
-			if n := length(list); n == 0 {
+			v := e.value(f)
+			f.setAll(whole, v)
+			list := indirect(v)
+			if length(list) == 0 {
+				f.setAll(wholeElse, v)
 				return otherwise.run(f)
 			}
 			outer := f.dot
@@ -161,6 +176,13 @@ func (s *scope) repeat(n *parse.RangeNode) (made step) {
 		}
 	})
 	return made
+}
+
+// setAll gives several variables the same value.
+func (f *frame) setAll(places []int, v reflect.Value) {
+	for _, place := range places {
+		f.vars[place] = v
+	}
 }
 
 // places finds the variables that a range sets anew: index and element, or the
@@ -209,10 +231,14 @@ func (s *scope) callLater(name string, e expression) step {
 		if v.IsValid() {
 			typ = v.Type()
 		}
-		c.mutex.Lock()
-		b := c.body(name, typ)
-		c.mutex.Unlock()
-		f.run(b, v)
+		f.run(c.bodyLater(name, typ), v)
 		return onward
 	}
+}
+
+// bodyLater is body for a program that runs, perhaps several times at once.
+func (c *compiler) bodyLater(name string, data reflect.Type) *body {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return c.body(name, data)
 }

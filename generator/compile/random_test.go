@@ -52,13 +52,16 @@ func (w *writer) node() string {
 		if w.IntN(2) == 0 {
 			names += ", " + w.declare()
 		}
-		text := fmt.Sprintf("{{range %s := %s}}%s%s{{end}}", names, lists, w.list(), w.pick("", "{{break}}", "{{if .Yes}}{{continue}}{{end}}"))
+		text := fmt.Sprintf("{{range %s := %s}}%s%s{{else}}%s{{end}}", names, lists, w.list(), w.pick("", "{{break}}", "{{if .Yes}}{{continue}}{{end}}"), w.list())
 		w.variables = w.variables[:seen]
 		return text
 	case 4:
 		value := w.pipeline()
 		return fmt.Sprintf("{{%s := %s}}", w.declare(), value)
 	case 5:
+		if len(w.variables) > 0 && w.IntN(3) == 0 {
+			return fmt.Sprintf("{{range %s = %s}}%s{{end}}{{%s}}", w.pick(w.variables...), w.lists(), w.list(), w.pick(w.variables...))
+		}
 		if len(w.variables) > 0 {
 			return fmt.Sprintf("{{%s = %s}}", w.pick(w.variables...), w.pipeline())
 		}
@@ -83,7 +86,7 @@ func (w *writer) declare() string {
 func (w *writer) action() string { return "{{" + w.pipeline() + "}}" }
 
 func (w *writer) lists() string {
-	return w.pick(".Links", ".Cards", ".Numbers", "$.Links", ".Params.list", ".Anys", "$.Numbers", "$.Cards", "$.Params.list", ".Names", "$.Anys", "$", w.operand())
+	return w.pick(".Links", ".Cards", ".Numbers", ".Next.Cards", "$.Links", ".Params.list", ".Anys", "$.Numbers", "$.Cards", "$.Params.list", ".Names", "$.Anys", "$", w.operand())
 }
 
 func (w *writer) pipeline() string {
