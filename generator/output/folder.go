@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -40,15 +41,23 @@ type folder struct {
 
 // open waits for other runs to leave the folder, then reads its manifest. What
 // the folder holds it lists where there is none, since then nothing may be there.
-func open(dir string) (*folder, error) {
+func open(ctx context.Context, dir string) (*folder, error) {
 	root, err := os.OpenRoot(dir)
+	if isGone(err, dir) {
+		return nil, errGone
+	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the output folder %q: %w", dir, err)
 	}
-	unlock, err := lock(root)
+	unlock, err := lock(ctx, root)
 	if err != nil {
 		root.Close()
 		return nil, fmt.Errorf("cannot lock the output folder %q: %w", dir, err)
+	}
+	if !isAt(root, dir) {
+		unlock()
+		root.Close()
+		return nil, errGone
 	}
 	f := &folder{dir: dir, root: root, unlock: unlock}
 	if err = f.readManifest(); err == nil && f.raw == nil {
@@ -59,6 +68,29 @@ func open(dir string) (*folder, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// errGone is that of a folder which another run has removed while this one waited.
+var errGone = errors.New("the folder was removed meanwhile")
+
+// isGone reports whether that is why a folder cannot be had. Where a link leads
+// nowhere, the link is there.
+func isGone(err error, dir string) bool {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	_, err = os.Lstat(dir)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// isAt reports whether a folder still stands where it was opened.
+func isAt(root *os.Root, dir string) bool {
+	now, err := os.Stat(dir)
+	if err != nil {
+		return false
+	}
+	opened, err := root.Stat(".")
+	return err == nil && os.SameFile(opened, now)
 }
 
 func (f *folder) close() {

@@ -2,11 +2,14 @@
 
 package output
 
-import "os"
+import (
+	"context"
+	"os"
+)
 
 // lock does nothing where the standard library offers no lock: the names of
 // temporary files keep two runs apart, and the next build mends what they mix.
-func lock(*os.Root) (unlock func(), err error) {
+func lock(context.Context, *os.Root) (unlock func(), err error) {
 	return func() {}, nil
 }
 

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,7 +14,7 @@ const deleteOnClose = 0x04000000
 // lock holds a file that nobody else can open meanwhile. Windows closes and
 // deletes it when its holder ends, however it ends. Unlike elsewhere a second
 // run does not wait: there is no waiting for such an open.
-func lock(root *os.Root) (unlock func(), err error) {
+func lock(_ context.Context, root *os.Root) (unlock func(), err error) {
 	name, err := syscall.UTF16PtrFromString(filepath.Join(root.Name(), lockName))
 	if err != nil {
 		return nil, err

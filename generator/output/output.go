@@ -20,6 +20,8 @@
 package output
 
 import (
+	"context"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -61,7 +63,7 @@ func Sync(dir string, files []File) (Report, error) {
 	if err := checkSet(dir, paths); err != nil {
 		return Report{}, err
 	}
-	t, err := Begin(dir)
+	t, err := Begin(context.Background(), dir)
 	if err != nil {
 		return Report{}, err
 	}
@@ -80,7 +82,10 @@ func Check(dir string) error {
 	if err != nil || !exists {
 		return err
 	}
-	f, err := open(dir)
+	f, err := open(context.Background(), dir)
+	if errors.Is(err, errGone) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

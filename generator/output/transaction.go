@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -38,24 +40,17 @@ type placed struct {
 	temp string // holds its bytes; "" if the folder does already
 }
 
-// Begin opens a folder for a change, and creates it where it is missing. What a
-// killed run has left behind is removed. An error of type *Refused means that
-// the folder must not be an output folder.
-func Begin(dir string) (*Transaction, error) {
-	exists, err := checkPlace(dir)
-	if err != nil {
-		return nil, err
-	}
+// Begin opens a folder for a change, and creates it where it is missing. It waits
+// for others that change the folder until the context ends. What a killed run has
+// left behind is removed. An error of type *Refused means that the folder must not
+// be an output folder.
+func Begin(ctx context.Context, dir string) (*Transaction, error) {
 	t := &Transaction{scratch: sync.Pool{New: func() any { return new(buffers) }}}
-	if !exists {
-		t.created = missing(dir)
-		if err := os.MkdirAll(dir, 0o777); err != nil {
-			t.uncreate()
-			return nil, fmt.Errorf("cannot create the output folder %q: %w", dir, err)
-		}
+	err := errGone
+	for tries := 0; errors.Is(err, errGone) && tries < mostTries; tries++ {
+		err = t.enter(ctx, dir)
 	}
-	if t.folder, err = open(dir); err != nil {
-		t.uncreate()
+	if err != nil {
 		return nil, err
 	}
 	if err = t.list(); err == nil {
@@ -66,6 +61,31 @@ func Begin(dir string) (*Transaction, error) {
 		return nil, err
 	}
 	return t, nil
+}
+
+// mostTries is how often a folder may be gone while it is entered.
+const mostTries = 1000
+
+// enter has the folder for the transaction alone. Who made it and gave up may have
+// removed it while others waited.
+func (t *Transaction) enter(ctx context.Context, dir string) error {
+	exists, err := checkPlace(dir)
+	if err != nil {
+		return err
+	}
+	if !exists {
+		t.created = missing(dir)
+		if err := os.MkdirAll(dir, 0o777); isGone(err, dir) {
+			return errGone
+		} else if err != nil {
+			t.uncreate()
+			return fmt.Errorf("cannot create the output folder %q: %w", dir, err)
+		}
+	}
+	if t.folder, err = open(ctx, dir); err != nil && !errors.Is(err, errGone) {
+		t.uncreate()
+	}
+	return err
 }
 
 // missing gives those of a folder and the folders above it that do not exist,
@@ -195,8 +215,12 @@ func (t *Transaction) Discard() {
 	for _, name := range t.staged {
 		_ = t.root.Remove(name)
 	}
-	t.close()
+	// Who waits for the folder must find it gone, or there to stay.
 	t.uncreate()
+	t.close()
+	if runtime.GOOS == "windows" { // no folder that is open can be removed there
+		t.uncreate()
+	}
 }
 
 // uncreate removes the folders that were made, as far as nothing else is in them.

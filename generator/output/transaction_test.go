@@ -1,10 +1,12 @@
 package output_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -15,7 +17,7 @@ import (
 
 func begin(t *testing.T, dir string) *output.Transaction {
 	t.Helper()
-	change, err := output.Begin(dir)
+	change, err := output.Begin(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,4 +228,47 @@ func TestStateIsThatOfTheFiles(t *testing.T) {
 	if b := stateOf(site{"index.html": "home", "x": "2"}); a == b {
 		t.Error("other files have the same state")
 	}
+}
+
+// TestWhoGivesUpLeavesTheFolderToWhoWaits: the folder that one made and removed
+// again is there for the other.
+func TestWhoGivesUpLeavesTheFolderToWhoWaits(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "made", "public")
+	for range 20 {
+		first := begin(t, dir)
+		ended := make(chan error, 1)
+		go func() {
+			_, err := output.Sync(dir, []output.File{{Path: "index.html", Data: []byte("here")}})
+			ended <- err
+		}()
+		runtime.Gosched()
+		first.Discard()
+		if err := <-ended; err != nil {
+			if runtime.GOOS == "windows" { // where nobody waits
+				return
+			}
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, "index.html")); err != nil || string(got) != "here" {
+			t.Fatalf("got %q, %v", got, err)
+		}
+		if err := os.RemoveAll(filepath.Dir(dir)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestWaitingEndsWithItsContext(t *testing.T) {
+	dir := t.TempDir()
+	first := begin(t, dir)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if change, err := output.Begin(ctx, dir); err == nil {
+		// A file system without locks lets both in.
+		change.Discard()
+	} else if runtime.GOOS != "windows" && !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	first.Discard()
+	begin(t, dir).Discard()
 }

@@ -63,8 +63,9 @@ func runBuild(c *console, cmd *cobra.Command, s *settings) error {
 	}
 	defer c.tuneCollector(len(in.Content.Files()))()
 	progress.turnTo("building the pages")
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	context.AfterFunc(ctx, stop) // whoever asks again is not to wait
 	m := maker{in: in, out: string(s.out), strict: s.strict, memories: c.memories, writing: func() { progress.turnTo("writing the site") }}
 	is, err := m.make(ctx)
 	diagnostics := is.diagnostics

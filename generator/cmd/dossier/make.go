@@ -31,12 +31,13 @@ type maker struct {
 
 // make makes the site, unless the folder holds it already.
 func (m *maker) make(ctx context.Context) (made, error) {
-	change, err := output.Begin(m.out)
+	// Before the wait for other builds, in which this program may be replaced.
+	input := m.memories.inputHash(m.in)
+	change, err := output.Begin(ctx, m.out)
 	if err != nil {
 		return made{diagnostics: build.Once(m.in).Problems()}, err
 	}
 	defer change.Discard()
-	input := inputHash(m.in)
 	if known, ok := m.memories.recall(m.out, input); ok && change.Stands(known.State) {
 		return made{
 			notes: known.Notes, pages: known.Pages, files: known.Files,
@@ -60,6 +61,9 @@ func (m *maker) anew(ctx context.Context, change *output.Transaction, input stri
 	is := made{notes: result.Notes, pages: result.Pages, files: result.Made, diagnostics: result.Diagnostics}
 	if diag.CountErrors(is.diagnostics) > 0 || m.strict && len(is.diagnostics) > 0 {
 		return is, nil
+	}
+	if ctx.Err() != nil {
+		return is, ctx.Err()
 	}
 	m.writing()
 	if is.report, err = change.Commit(); err == nil && isAsHashed() {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"runtime"
@@ -78,6 +79,10 @@ func (m memories) recall(out, input string) (known memory, ok bool) {
 	if file == "" || input == "" {
 		return memory{}, false
 	}
+	info, err := os.Lstat(file)
+	if err != nil || !info.Mode().IsRegular() {
+		return memory{}, false
+	}
 	text, err := os.ReadFile(file)
 	if err != nil || json.Unmarshal(text, &known) != nil {
 		return memory{}, false
@@ -100,8 +105,8 @@ func (m memories) keep(out string, known memory) {
 	if os.MkdirAll(m.dir, 0o700) != nil {
 		return
 	}
-	m.forget(mostMemories - 1)
-	aside, err := os.CreateTemp(m.dir, "*.tmp") // for nobody else to read
+	m.forget(mostMemories-1, filepath.Base(file))
+	aside, err := os.CreateTemp(m.dir, asideName) // for nobody else to read
 	if err != nil {
 		return
 	}
@@ -117,12 +122,26 @@ func (m memories) keep(out string, known memory) {
 	}
 }
 
-// forget leaves so many memories, the youngest.
-func (m memories) forget(most int) {
+// asideName is the pattern of a file that is being written.
+const asideName = "build-*.tmp"
+
+// isMemory reports whether a file of the cache was written here. The folder may
+// have others.
+func isMemory(name string) bool {
+	if aside, _ := path.Match(asideName, name); aside {
+		return true
+	}
+	digits, isJSON := strings.CutSuffix(name, ".json")
+	_, isHash := fingerprint.Parse(digits)
+	return isJSON && isHash
+}
+
+// forget leaves so many memories beside one, the youngest.
+func (m memories) forget(most int, beside string) {
 	var all []fs.FileInfo
 	found, _ := os.ReadDir(m.dir)
 	for _, entry := range found {
-		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() {
+		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() && isMemory(info.Name()) && info.Name() != beside {
 			all = append(all, info)
 		}
 	}
@@ -135,8 +154,12 @@ func (m memories) forget(most int) {
 }
 
 // inputHash covers all that the site is made from: the notes, the layouts, the
-// options and this program. It is "" if one of them cannot be read.
-func inputHash(in build.Input) string {
+// options and this program. It is "" if one of them cannot be read, or nothing is
+// remembered.
+func (m memories) inputHash(in build.Input) string {
+	if m.dir == "" {
+		return ""
+	}
 	program := make(chan string, 1)
 	go func() { program <- programHash() }()
 	files, err := in.Hash()
@@ -151,11 +174,10 @@ func inputHash(in build.Input) string {
 // build says of itself would not tell two of them apart that were made from
 // changed checkouts.
 func programHash() string {
-	path, err := os.Executable()
+	file, err := os.Open("/proc/self/exe") // on Linux, whatever has taken its name since
 	if err != nil {
-		return ""
+		file, err = openExecutable()
 	}
-	file, err := os.Open(path)
 	if err != nil {
 		return ""
 	}
@@ -165,4 +187,12 @@ func programHash() string {
 		return ""
 	}
 	return hex.EncodeToString(sum.Sum(nil))
+}
+
+func openExecutable() (*os.File, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(name)
 }

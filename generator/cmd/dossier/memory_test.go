@@ -286,11 +286,11 @@ func TestAssetThatIsWrittenMeanwhileIsNotRemembered(t *testing.T) {
 			t.Fatal(err)
 		}
 		m := maker{in: in, out: r.at("public"), memories: memories{t.TempDir()}, writing: func() {}}
-		input := inputHash(in)
+		input := m.memories.inputHash(in)
 		if changed {
 			writeFile(t, r.at("content/assets/map.png"), "other")
 		}
-		change, err := output.Begin(m.out)
+		change, err := output.Begin(t.Context(), m.out)
 		if err == nil {
 			_, err = m.anew(t.Context(), change, input)
 		}
