@@ -3,7 +3,7 @@
 //
 // A build is a pure function from a tree of notes to a tree of files:
 //
-//	tree → note.Parse for each file → graph.New(notes) → site.New(graph) → render.Page → output.Sync
+//	tree → note.Parse for each file → graph.New(notes) → site.New(graph) → render.Page → output.Put
 //
 // Three functions of it are memoised, parse, match and render, and with match
 // what follows from the names of all notes alone. docs/architecture.md says why.
