@@ -69,10 +69,8 @@ type Builder struct {
 	next       memo          // of the build that is being made
 	layouts    []layoutsMemo // the last used first
 	placed     [2]placing
-	pages      *pages
-	number     int // of the builds so far
-	// once says that there will be no next build.
-	once bool
+	pages      *pages // nil where there will be no next build
+	number     int    // of the builds so far
 }
 
 // New makes a builder that remembers nothing.
@@ -87,7 +85,7 @@ func (b *Builder) Build(in Input) *Result {
 // is remembered, so its pages can be handed over and forgotten; and of the notes'
 // files the content is given up as they are parsed, which holds it too.
 func Once(in Input) *Site {
-	b := &Builder{once: true}
+	b := &Builder{}
 	return b.site(in, b.read(in))
 }
 

@@ -67,7 +67,7 @@ func (b *Builder) parse(files []*tree.File, home string, s note.Settings) (notes
 		k := &b.next.notes[i]
 		k.parse(files[i], note.Options{HTML: s.HTML, Home: i == atHome}, known[i])
 		notes[i] = k.note
-		if b.once {
+		if b.pages == nil {
 			files[i].Release()
 		}
 	})

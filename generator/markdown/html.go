@@ -84,11 +84,5 @@ func ExpandPart(dst []byte, h HTML, r Range, fill func(dst []byte, hole Hole) []
 // Expand appends h to dst with each hole filled by fill, which appends to dst
 // what stands in the hole and returns the result.
 func Expand(dst []byte, h HTML, fill func(dst []byte, hole Hole) []byte) []byte {
-	at := uint32(0)
-	for _, hole := range h.Holes {
-		dst = append(dst, h.Text[at:hole.At]...)
-		dst = fill(dst, hole)
-		at = hole.At
-	}
-	return append(dst, h.Text[at:]...)
+	return ExpandPart(dst, h, Range{End: uint32(len(h.Text))}, fill)
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"syscall"
 	"time"
@@ -63,9 +61,8 @@ func runBuild(c *console, cmd *cobra.Command, s *settings) error {
 	}
 	defer c.tuneCollector(len(in.Content.Files()))()
 	progress.turnTo("building the pages")
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := untilEnded()
 	defer stop()
-	context.AfterFunc(ctx, stop) // whoever asks again is not to wait
 	m := maker{in: in, out: string(s.out), strict: s.strict, memories: c.memories, writing: func() { progress.turnTo("writing the site") }}
 	is, err := m.make(ctx)
 	diagnostics := is.diagnostics

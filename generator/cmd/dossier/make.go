@@ -34,6 +34,9 @@ func (m *maker) make(ctx context.Context) (made, error) {
 	// Before the wait for other builds, in which this program may be replaced.
 	input := m.memories.inputHash(m.in)
 	change, err := output.Begin(ctx, m.out)
+	if ctx.Err() != nil {
+		return made{}, ctx.Err()
+	}
 	if err != nil {
 		return made{diagnostics: build.Once(m.in).Problems()}, err
 	}

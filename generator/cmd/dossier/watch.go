@@ -6,11 +6,8 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -76,10 +73,8 @@ func runWatch(c *console, cmd *cobra.Command, w *watching) error {
 		return err
 	}
 	defer listener.Close()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilEnded()
 	defer stop()
-	// A second Ctrl-C ends the process there and then.
-	context.AfterFunc(ctx, stop)
 	return c.preview(ctx, w, base, listener)
 }
 
