@@ -39,3 +39,9 @@ func mayHoldEmail(text []byte) bool {
 		from = at + 1
 	}
 }
+
+// mayHoldWebAddress reports whether anything stands in the text with which a bare
+// address of the web begins.
+func mayHoldWebAddress(text []byte) bool {
+	return bytes.Contains(text, []byte("://")) || bytes.Contains(text, []byte("www."))
+}

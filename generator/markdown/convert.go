@@ -60,8 +60,11 @@ func parseOnce(in *source) (ast.Node, *parseState) {
 	state := &parseState{comment: -1, tooDeep: -1, emails: mayHoldEmail(in.text)}
 	pc := parser.NewContext()
 	pc.Set(stateKey, state)
-	root := dialect.Parse(text.NewReader(in.text), parser.WithContext(pc))
-	return root, state
+	read := withoutAddresses
+	if state.emails || mayHoldWebAddress(in.text) {
+		read = withAddresses
+	}
+	return read.Parse(text.NewReader(in.text), parser.WithContext(pc)), state
 }
 
 // parseState is what the parsers of one conversion share.
