@@ -4,16 +4,21 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/generator/fingerprint"
 )
 
-// statementIDs makes the ids of a note's statements.
+// statementIDs makes the ids of a note's statements, all in one piece of memory.
 type statementIDs struct {
+	made   strings.Builder
 	folded []byte
 	seen   map[shortHash]int
 }
+
+// idLength is that of an id without a count.
+const idLength = len("s-") + 2*len(shortHash{})
 
 // shortHash is as much of a hash as an id shows.
 type shortHash [5]byte
@@ -32,20 +37,26 @@ func (ids *statementIDs) of(text string) string {
 	if k := ids.seen[hash]; k > 1 {
 		id = strconv.AppendInt(append(id, '-'), int64(k), 10)
 	}
-	return string(id)
+	begin := ids.made.Len()
+	ids.made.Write(id)
+	return ids.made.String()[begin:]
 }
 
 // appendLower appends what strings.ToLower makes of a text.
 func appendLower(dst []byte, text string) []byte {
-	for i := 0; i < len(text); i++ {
+	for i := 0; i < len(text); {
 		c := text[i]
 		if c >= utf8.RuneSelf {
-			return append(dst[:len(dst)-i], strings.ToLower(text)...)
+			r, size := utf8.DecodeRuneInString(text[i:])
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+			i += size
+			continue
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
 		dst = append(dst, c)
+		i++
 	}
 	return dst
 }

@@ -79,6 +79,9 @@ func clean(src []byte) string {
 	if strings.IndexByte(text, 0) >= 0 {
 		text = strings.ReplaceAll(text, "\x00", "\ufffd")
 	}
+	if utf8.ValidString(text) { // which is told sooner than what would have to be mended
+		return text
+	}
 	return strings.ToValidUTF8(text, "\ufffd")
 }
 

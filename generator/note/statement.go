@@ -41,8 +41,10 @@ func (n *Note) setStatements(d *decoder, h *fingerprint.Hasher) {
 	n.Anchors = make([]string, len(blocks))
 	refs := n.refsByBlock()
 	path := n.headingPaths()
-	n.Statements = make([]Statement, 0, n.countStatements(path))
+	count := n.countStatements(path)
+	n.Statements = make([]Statement, 0, count)
 	var ids statementIDs
+	ids.made.Grow(count * idLength)
 	var above contexts
 	for i := range blocks {
 		b := &blocks[i]
