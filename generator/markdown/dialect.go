@@ -1,8 +1,12 @@
 package markdown
 
 import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -34,7 +38,7 @@ func dialect(more ...util.PrioritizedValue) parser.Parser {
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(blockIDTransformer{}, 50),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(definitionTransformer{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 		parser.WithInlineParsers(append(more,
@@ -58,4 +62,19 @@ func dialect(more ...util.PrioritizedValue) parser.Parser {
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
+}
+
+// definitionTransformer takes the definitions of links off the beginning of a
+// paragraph. Most begin with something else, which is seen at once.
+type definitionTransformer struct{ parser.ParagraphTransformer }
+
+func (t definitionTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if lines := node.Lines(); lines.Len() > 0 {
+		line := lines.At(0)
+		opening := bytes.TrimLeft(reader.Source()[line.Start:line.Stop], " \t\n")
+		if len(opening) > 0 && opening[0] != '[' {
+			return
+		}
+	}
+	t.ParagraphTransformer.Transform(node, reader, pc)
 }

@@ -170,8 +170,7 @@ func appendEscaped(dst, s []byte) []byte {
 func appendFolded(dst, s []byte) []byte {
 	from := 0
 	for i, b := range s {
-		between := b == ' ' && i > from && s[i-1] != ' '
-		if between || b > ' ' && b != 0x7f {
+		if b > ' ' && b != 0x7f || b == ' ' && i > from && s[i-1] != ' ' {
 			continue
 		}
 		dst = append(dst, s[from:i]...)
