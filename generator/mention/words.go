@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 	"sync"
@@ -29,7 +30,10 @@ func WordsIn(text string, parts []Range) Words {
 }
 
 // gatherer has a bit for each word that there can be.
-type gatherer [1 << 10]uint64
+type gatherer struct {
+	bits [1 << 10]uint64
+	used [1 << 4]uint64 // a bit for each of bits that is not zero: most are
+}
 
 var gatherers = sync.Pool{New: func() any { return new(gatherer) }}
 
@@ -49,22 +53,39 @@ func (g *gatherer) add(text string, r Range) {
 	}
 }
 
-func (g *gatherer) set(h uint16) { g[h>>6] |= 1 << (h & 63) }
+func (g *gatherer) set(h uint16) {
+	g.bits[h>>6] |= 1 << (h & 63)
+	g.used[h>>12] |= 1 << (h >> 6 & 63)
+}
 
 // words hands out what was gathered and forgets it.
 func (g *gatherer) words() Words {
 	count := 0
-	for _, word := range g {
-		count += bits.OnesCount64(word)
+	for i := range g.each() {
+		count += bits.OnesCount64(g.bits[i])
 	}
 	words := make(Words, 0, count)
-	for i, word := range g {
-		for ; word != 0; word &= word - 1 {
+	for i := range g.each() {
+		for word := g.bits[i]; word != 0; word &= word - 1 {
 			words = append(words, uint16(i<<6|bits.TrailingZeros64(word)))
 		}
-		g[i] = 0
+		g.bits[i] = 0
 	}
+	g.used = [len(g.used)]uint64{}
 	return words
+}
+
+// each are the places in bits that are used.
+func (g *gatherer) each() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, used := range g.used {
+			for ; used != 0; used &= used - 1 {
+				if !yield(i<<6 | bits.TrailingZeros64(used)) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (w Words) has(h uint16) bool {
