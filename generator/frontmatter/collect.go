@@ -77,9 +77,6 @@ func (s *fieldSet) find(name string) (int, bool) {
 }
 
 func (s *fieldSet) add(f Field) {
-	if s.fields == nil {
-		s.fields = make([]Field, 0, fewFields)
-	}
 	if s.byName == nil && len(s.fields) == fewFields {
 		s.byName = make(map[string]int, 2*fewFields)
 		for i := range s.fields {

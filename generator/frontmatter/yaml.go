@@ -31,7 +31,7 @@ func (c *collector) decodeYAML(raw []byte) []Field {
 	if isBlankYAML(raw) {
 		return nil
 	}
-	d := &yamlDecoder{collector: c, source: newYAMLSource(raw), shared: map[*yaml.Node]*sharedValue{}}
+	d := &yamlDecoder{collector: c, source: newYAMLSource(raw)}
 	var doc yaml.Node
 	if err := yaml.Load(raw, &doc); err != nil {
 		d.explain(err)
@@ -72,7 +72,7 @@ func (d *yamlDecoder) rootSpan(root *yaml.Node) diag.Span {
 }
 
 func (d *yamlDecoder) fields(n *yaml.Node, depth int) []Field {
-	var set fieldSet
+	set := fieldSet{fields: make([]Field, 0, len(n.Content)/2)}
 	var merges []*yaml.Node
 	for i := 0; i+1 < len(n.Content) && !d.failed; i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -152,6 +152,9 @@ func (d *yamlDecoder) plainValue(n *yaml.Node, depth int) Value {
 		v.Kind, v.Map = Map, d.fields(n, depth)
 	case yaml.SequenceNode:
 		v.Kind = List
+		if len(n.Content) > 0 {
+			v.List = make([]Value, 0, len(n.Content))
+		}
 		for _, item := range n.Content {
 			v.List = append(v.List, d.value(item, depth+1))
 		}
@@ -181,6 +184,9 @@ func (d *yamlDecoder) anchored(n *yaml.Node, depth int) *sharedValue {
 		return s
 	}
 	s := &sharedValue{}
+	if d.shared == nil {
+		d.shared = map[*yaml.Node]*sharedValue{}
+	}
 	d.shared[n] = s
 	s.value = d.plainValue(n, depth)
 	s.size = size(s.value)

@@ -21,7 +21,8 @@ type yamlSource struct {
 type cursor struct{ line, column, offset int }
 
 func newYAMLSource(raw []byte) yamlSource {
-	s := yamlSource{raw: raw, lines: []int{0}, wide: []bool{false}, last: &cursor{}}
+	lines := bytes.Count(raw, []byte("\n")) + 1 // mostly
+	s := yamlSource{raw: raw, lines: make([]int, 1, lines), wide: make([]bool, 1, lines), last: &cursor{}}
 	for i := 0; i < len(raw); {
 		width, broken := yamlBreak(raw[i:])
 		if width == 1 && raw[i] >= 0x80 {
