@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
 	"dossier/generator/markdown"
 )
@@ -62,8 +63,9 @@ func (n *Note) setStatements(d *decoder, h *fingerprint.Hasher) {
 		n.Statements = append(n.Statements, s)
 	}
 	n.setFacts(d, path)
+	var dates notation
 	for i := range n.Statements {
-		n.Statements[i].Hash = n.statementHash(h, &n.Statements[i])
+		n.Statements[i].Hash = n.statementHash(h, &n.Statements[i], &dates)
 	}
 	n.setEntries()
 }
@@ -175,12 +177,26 @@ func namesApparatus(heading string) bool {
 
 func (p headingPaths) isApparatus(h int32) bool { return h >= 0 && p.apparatus[h] }
 
-func (n *Note) statementHash(h *fingerprint.Hasher, s *Statement) fingerprint.Hash {
+// notation writes dates. Of statements that follow each other most have the same,
+// which is written once.
+type notation struct {
+	date edtf.Date
+	text string
+}
+
+func (n *notation) of(d edtf.Date) string {
+	if d != n.date {
+		n.date, n.text = d, d.String()
+	}
+	return n.text
+}
+
+func (n *Note) statementHash(h *fingerprint.Hasher, s *Statement, dates *notation) fingerprint.Hash {
 	h.Reset()
 	b := s.Of(n)
 	h.String(s.ID)
 	h.Int(int(b.Kind))
-	h.String(s.Date.String())
+	h.String(dates.of(s.Date))
 	h.Bool(s.Dated)
 	h.String(s.Status)
 	if len(b.Parts) > 0 {
