@@ -16,13 +16,13 @@ var statuses = [...]string{"confirmed", "reported", "unverified", "disputed", "d
 	"planned", "possible", "deadline", "cancelled"}
 
 func decodeHeader(d *decoder, fields []frontmatter.Field, home bool) Header {
-	var h Header
+	h := Header{Details: noDetails}
 	for _, f := range fields {
 		if home && isSetting(f.Name) {
 			continue
 		}
 		if !h.set(d, f) {
-			h.Params = append(h.Params, d.param(f))
+			h.tell().Params = append(h.Params, d.param(f))
 		}
 	}
 	return h
@@ -39,17 +39,17 @@ func (h *Header) setName(d *decoder, f frontmatter.Field) bool {
 	case "title":
 		h.Title = d.name(f)
 	case "kind":
-		h.Kind = d.name(f)
+		h.tell().Kind = d.name(f)
 	case "type":
-		h.Type = d.name(f)
+		h.tell().Type = d.name(f)
 	case "aliases", "alias":
-		h.Aliases = append(h.Aliases, d.names(f)...)
+		h.tell().Aliases = append(h.Aliases, d.names(f)...)
 	case "summary":
 		h.Summary = d.text(f)
 	case "slug":
-		h.Slug = d.name(f)
+		h.tell().Slug = d.name(f)
 	case "redirects":
-		h.Redirects = d.names(f)
+		h.tell().Redirects = d.names(f)
 	case "tags", "tag":
 		h.Tags = append(h.Tags, d.tags(f)...)
 	case "mentions":
@@ -81,9 +81,9 @@ func (h *Header) setFacts(d *decoder, f frontmatter.Field) bool {
 	case "date":
 		return d.setDate(&h.Date, f)
 	case "end":
-		return d.setDate(&h.End, f)
+		return d.setDate(&h.tell().End, f)
 	case "updated":
-		return d.setDate(&h.Updated, f)
+		return d.setDate(&h.tell().Updated, f)
 	case "actors":
 		h.Actors = d.names(f)
 	case "topics":
@@ -91,13 +91,13 @@ func (h *Header) setFacts(d *decoder, f frontmatter.Field) bool {
 	case "sources":
 		h.Sources = d.names(f)
 	case "place":
-		h.Place = d.names(f)
+		h.tell().Place = d.names(f)
 	case "status":
 		return h.setStatus(f)
 	case "role":
-		h.Role = d.text(f)
+		h.tell().Role = d.text(f)
 	case "sameas":
-		h.SameAs = d.names(f)
+		h.tell().SameAs = d.names(f)
 	case "relations":
 		return h.setRelations(d, f)
 	default:
@@ -110,19 +110,19 @@ func (h *Header) setSource(d *decoder, f frontmatter.Field) bool {
 	var ok bool
 	switch f.Name {
 	case "publisher":
-		h.Publisher = d.names(f)
+		h.tell().Publisher = d.names(f)
 	case "author", "authors":
-		h.Author = append(h.Author, d.names(f)...)
+		h.tell().Author = append(h.Author, d.names(f)...)
 	case "url":
-		h.URL, ok = d.address(f)
+		h.tell().URL, ok = d.address(f)
 		return ok
 	case "archived":
-		h.Archived, ok = d.address(f)
+		h.tell().Archived, ok = d.address(f)
 		return ok
 	case "published":
-		return d.setDate(&h.Published, f)
+		return d.setDate(&h.tell().Published, f)
 	case "retrieved":
-		return d.setDate(&h.Retrieved, f)
+		return d.setDate(&h.tell().Retrieved, f)
 	case "reliability":
 		return h.setReliability(d, f)
 	default:
@@ -142,7 +142,7 @@ func (h *Header) setStatus(f frontmatter.Field) bool {
 	word := strings.ToLower(strings.TrimSpace(f.Value.Text))
 	for _, s := range statuses {
 		if word == s {
-			h.Status = s
+			h.tell().Status = s
 			return true
 		}
 	}
@@ -158,7 +158,7 @@ func (h *Header) setReliability(d *decoder, f frontmatter.Field) bool {
 		d.warn("unknown-word", f.Value.Span, "%q is no grade of reliability", "write a letter from A (completely reliable) to F (cannot be judged)", text)
 		return false
 	}
-	h.Reliability = text
+	h.tell().Reliability = text
 	return true
 }
 
@@ -187,7 +187,7 @@ func (h *Header) setRelations(d *decoder, f frontmatter.Field) bool {
 	}
 	for _, item := range items {
 		if r, ok := d.relation(item); ok {
-			h.Relations = append(h.Relations, r)
+			h.tell().Relations = append(h.Relations, r)
 		} else {
 			d.warn("wrong-type", item.Span, "a relation needs a type and a name after to", help)
 		}
@@ -247,6 +247,6 @@ func (h *Header) checkDates(d *decoder, span diag.Span) {
 	}
 	if h.End.Last().Compare(h.Date.First()) < 0 {
 		d.warn("bad-date", span, "end %s is before date %s", "swap them, or mend the wrong one", h.End, h.Date)
-		h.End = edtf.Date{}
+		h.tell().End = edtf.Date{}
 	}
 }

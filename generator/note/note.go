@@ -81,20 +81,30 @@ type Name struct {
 // Header holds the fields of a note's front matter. Fields that the note
 // does not have are zero.
 type Header struct {
-	Draft     bool
-	Private   bool // private: true, or publish: false
-	Title     Name
+	Draft   bool
+	Private bool // private: true, or publish: false
+	// ExplicitMentions says that the note's names are linked only where
+	// authors link them: mentions: explicit.
+	ExplicitMentions bool
+	Title            Name
+	Summary          string
+	Date             edtf.Date
+	Actors           []Name
+	Topics           []Name
+	Sources          []Name
+	Tags             []Name
+	*Details
+}
+
+// Details are the fields of a header that most texts lack, while notes about
+// somebody or something have them. All notes that have none share one, so that
+// those by the hundred thousand have no room for what is not there.
+type Details struct {
 	Kind      Name
 	Type      Name
 	Aliases   []Name
-	Summary   string
-	Date      edtf.Date
 	End       edtf.Date
 	Updated   edtf.Date
-	Actors    []Name
-	Topics    []Name
-	Sources   []Name
-	Tags      []Name
 	Place     []Name
 	Status    string // one of the status words, else ""
 	Role      string
@@ -111,9 +121,17 @@ type Header struct {
 	Slug        Name
 	Redirects   []Name
 	Params      []Param // every other field, in the order written
-	// ExplicitMentions says that the note's names are linked only where
-	// authors link them: mentions: explicit.
-	ExplicitMentions bool
+}
+
+// noDetails are those of all headers that have none. They are never written.
+var noDetails = &Details{}
+
+// tell gives a header details of its own, to be written.
+func (h *Header) tell() *Details {
+	if h.Details == noDetails {
+		h.Details = &Details{}
+	}
+	return h.Details
 }
 
 // Relation is a typed link from the note's entity to another.
