@@ -10,8 +10,12 @@ import (
 	"slices"
 )
 
-// Span is a half-open range of byte offsets into a file.
-type Span struct{ Start, End int }
+// Span is a half-open range of byte offsets into a file. Nobody writes a file of two
+// gigabytes, and of spans there are many.
+type Span struct{ Start, End int32 }
+
+// SpanOf is the span from one offset to another.
+func SpanOf(start, end int) Span { return Span{int32(start), int32(end)} }
 
 // Severity says what a problem does to a build.
 type Severity uint8

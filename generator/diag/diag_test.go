@@ -10,7 +10,7 @@ import (
 )
 
 func TestAtKeepsWhatTheProblemSays(t *testing.T) {
-	p := diag.Problem{Severity: diag.Error, Code: "c", Span: diag.Span{Start: 2, End: 3}, Message: "m", Help: "h"}
+	p := diag.Problem{Severity: diag.Error, Code: "c", Span: diag.SpanOf(2, 3), Message: "m", Help: "h"}
 	want := diag.Diagnostic{
 		Severity: diag.Error, Code: "c", Message: "m", Help: "h",
 		Place: diag.Place{Path: "n.md", Line: 2, Column: 1, EndColumn: 2, Text: "b"},

@@ -50,11 +50,11 @@ func (s *Source) Diagnostic(p Problem) Diagnostic {
 
 // Locate turns a range of bytes into a place, as the function Locate does.
 func (s *Source) Locate(span Span) Place {
-	start := min(max(span.Start, s.starts[0]), len(s.text))
+	start := min(max(int(span.Start), s.starts[0]), len(s.text))
 	number := sort.SearchInts(s.starts, start+1)
 	line := s.line(number)
 	from := min(start-s.starts[number-1], len(line))
-	to := min(max(span.End-s.starts[number-1], from), len(line))
+	to := min(max(int(span.End)-s.starts[number-1], from), len(line))
 
 	place := Place{Path: s.path, Line: number}
 	from, place.Column = column(line, from)

@@ -22,7 +22,7 @@ type collector struct {
 }
 
 func (c *collector) span(start, end int) diag.Span {
-	return diag.Span{Start: c.base + start, End: c.base + max(start, end)}
+	return diag.SpanOf(c.base+start, c.base+max(start, end))
 }
 
 func (c *collector) fail(s diag.Span, message, help string) {

@@ -33,11 +33,11 @@ func FuzzSplit(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		h, problems := frontmatter.Split(src)
-		if h.Body < h.Span.End || h.Body > len(src) || h.Span.Start > h.Span.End {
+		if h.Body < int(h.Span.End) || h.Body > len(src) || h.Span.Start > h.Span.End {
 			t.Fatalf("header %v, body at %d of %d", h.Span, h.Body, len(src))
 		}
 		for _, p := range problems {
-			if p.Message == "" || p.Help == "" || !within(p.Span, diag.Span{Start: 0, End: len(src)}) {
+			if p.Message == "" || p.Help == "" || !within(p.Span, diag.SpanOf(0, len(src))) {
 				t.Fatalf("problem %+v in %d bytes", p, len(src))
 			}
 			if p.Severity == diag.Error && len(h.Fields) > 0 {

@@ -61,8 +61,8 @@ func (f frame) close(src []byte, format Format, from int, closers ...string) (fr
 		for _, closer := range closers {
 			if line == closer {
 				f.format = format
-				f.raw = diag.Span{Start: from, End: at}
-				f.span = diag.Span{Start: f.start, End: at + len(closer)}
+				f.raw = diag.SpanOf(from, at)
+				f.span = diag.SpanOf(f.start, at+len(closer))
 				f.body = next
 				return f, nil
 			}
@@ -85,12 +85,12 @@ func (f frame) close(src []byte, format Format, from int, closers ...string) (fr
 func (f frame) unclosed(src []byte, format Format, help string) (frame, *diag.Problem) {
 	end, _ := lineEnd(src, f.start)
 	f.format = format
-	f.span = diag.Span{Start: f.start, End: len(src)}
+	f.span = diag.SpanOf(f.start, len(src))
 	f.body = len(src)
 	return f, &diag.Problem{
 		Severity: diag.Error,
 		Code:     codeOpen,
-		Span:     diag.Span{Start: f.start, End: f.start + len(bytes.TrimRight(src[f.start:end], " \t"))},
+		Span:     diag.SpanOf(f.start, f.start+len(bytes.TrimRight(src[f.start:end], " \t"))),
 		Message:  "front matter is not closed",
 		Help:     help,
 	}
@@ -114,7 +114,7 @@ func (f frame) closeObject(src []byte) (frame, *diag.Problem) {
 		return f.unclosed(src, JSON, "end the front matter with } and check that each quotation mark is closed")
 	}
 	f.format = JSON
-	f.span = diag.Span{Start: f.start, End: end}
+	f.span = diag.SpanOf(f.start, end)
 	f.raw = f.span
 	stop, next := lineEnd(src, end)
 	f.body = next
@@ -122,7 +122,7 @@ func (f frame) closeObject(src []byte) (frame, *diag.Problem) {
 		return f, &diag.Problem{
 			Severity: diag.Error,
 			Code:     codeSyntax,
-			Span:     diag.Span{Start: end, End: stop},
+			Span:     diag.SpanOf(end, stop),
 			Message:  "text follows the closing brace of the front matter",
 			Help:     "begin the note's text on a line of its own",
 		}

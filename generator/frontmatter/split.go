@@ -22,7 +22,7 @@ func Split(src []byte) (Header, []diag.Problem) {
 	if f.format == None {
 		return h, nil
 	}
-	c := &collector{base: f.raw.Start}
+	c := &collector{base: int(f.raw.Start)}
 	raw := extract(f.format, src[f.raw.Start:f.raw.End])
 	switch f.format {
 	case YAML:

@@ -19,7 +19,7 @@ func checkDocument(t *testing.T, d *Document, size int) {
 		}
 	}
 	inSource := func(what string, s diag.Span) {
-		if s.Start < 0 || s.Start > s.End || s.End > size {
+		if s.Start < 0 || s.Start > s.End || int(s.End) > size {
 			t.Errorf("%s: span %v in %d bytes", what, s, size)
 		}
 	}

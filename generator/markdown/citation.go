@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"dossier/generator/diag"
 )
 
 var kindCitation = ast.NewNodeKind("Citation")
@@ -47,7 +49,7 @@ func (citationParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 	n := &citation{items: items, start: at.Start, end: inside.offset(len(inside.text)) + 1}
 	for i := range items {
 		span := &items[i].Span
-		span.Start, span.End = inside.offset(span.Start), inside.offset(span.End-1)+1
+		*span = diag.SpanOf(inside.offset(int(span.Start)), inside.offset(int(span.End)-1)+1)
 	}
 	return n
 }
@@ -139,8 +141,8 @@ func splitCitation(inside []byte) []CitationItem {
 		if !ok {
 			return nil
 		}
-		item.Span.Start += from
-		item.Span.End += from
+		item.Span.Start += int32(from)
+		item.Span.End += int32(from)
 		items = append(items, item)
 		if end == len(inside) {
 			break
@@ -169,8 +171,7 @@ func citationItem(s string) (CitationItem, bool) {
 		before = before[:at-1]
 	}
 	item.Prefix = folded(before)
-	item.Span.Start = len(s) - len(strings.TrimLeft(s, " \t\n"))
-	item.Span.End = len(strings.TrimRight(s, " \t\n"))
+	item.Span = diag.SpanOf(len(s)-len(strings.TrimLeft(s, " \t\n")), len(strings.TrimRight(s, " \t\n")))
 	return item, true
 }
 
@@ -235,7 +236,7 @@ func (c *converter) citation(n *citation) {
 	default:
 		i := int32(len(c.doc.Citations))
 		for j := range n.items {
-			n.items[j].Span = c.source.span(n.items[j].Span.Start, n.items[j].Span.End)
+			n.items[j].Span = c.source.span(int(n.items[j].Span.Start), int(n.items[j].Span.End))
 		}
 		c.doc.Citations = append(c.doc.Citations, Citation{
 			Items: n.items, Block: c.block, Footnote: c.footnote, Span: c.source.span(n.start, n.end),

@@ -45,7 +45,7 @@ func (s *source) cutAllComments() {
 		}
 		span := s.comment(at + i)
 		found = append(found, span)
-		at = span.End
+		at = int(span.End)
 	}
 	s.remove(found)
 }
@@ -59,16 +59,16 @@ func (s *source) comment(open int) diag.Span {
 		if s.unclosed < 0 {
 			s.unclosed = s.offset(open)
 		}
-		return diag.Span{Start: open, End: len(s.text)}
+		return diag.SpanOf(open, len(s.text))
 	}
 	end := open + length + 2*len(commentMark)
 	if bytes.IndexByte(s.text[open:end], '\n') >= 0 {
-		return diag.Span{Start: open, End: end}
+		return diag.SpanOf(open, end)
 	}
 	if start, stop, alone := s.line(open, end); alone {
-		return diag.Span{Start: start, End: stop}
+		return diag.SpanOf(start, stop)
 	}
-	return diag.Span{Start: open, End: end}
+	return diag.SpanOf(open, end)
 }
 
 // line widens a range within a line to the whole line, if nothing else but the
@@ -172,7 +172,7 @@ func (c *commentScanner) inline(at, end int) int {
 				span.Start = c.found[last].End
 			}
 			c.found = append(c.found, span)
-			at = span.End
+			at = int(span.End)
 		default:
 			at++
 		}

@@ -95,7 +95,7 @@ func (c *converter) problems() {
 		c.doc.Problems = append(c.doc.Problems, diag.Problem{
 			Severity: diag.Warning,
 			Code:     "unclosed-comment",
-			Span:     diag.Span{Start: at, End: at + 2},
+			Span:     diag.SpanOf(at, at+2),
 			Message:  "this comment is never closed, so all that follows is left out",
 			Help:     "close it with %%, or write \\%% for two percent signs",
 		})

@@ -49,7 +49,7 @@ func (d *Document) share(source string) {
 	}
 	for i := range d.Refs {
 		r := &d.Refs[i]
-		if r.Span.End <= len(source) {
+		if int(r.Span.End) <= len(source) {
 			written := source[r.Span.Start:r.Span.End]
 			r.Target, r.Text = viewOf(written, r.Target), viewOf(written, r.Text)
 			r.Fragment, r.URL = viewOf(written, r.Fragment), viewOf(written, r.URL)

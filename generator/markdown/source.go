@@ -60,7 +60,7 @@ func (s *source) remove(ranges []diag.Span) {
 	from := 0
 	for _, r := range ranges {
 		out = append(out, s.text[from:r.Start]...)
-		from = r.End
+		from = int(r.End)
 		layer = append(layer, cut{at: len(out), shift: from - len(out)})
 	}
 	s.text = append(out, s.text[from:]...)
@@ -85,7 +85,7 @@ func (s *source) offset(at int) int {
 func (s *source) span(start, end int) diag.Span {
 	if end <= start {
 		at := s.offset(start)
-		return diag.Span{Start: at, End: at}
+		return diag.SpanOf(at, at)
 	}
-	return diag.Span{Start: s.offset(start), End: s.offset(end-1) + 1}
+	return diag.SpanOf(s.offset(start), s.offset(end-1)+1)
 }

@@ -61,7 +61,7 @@ func (d *decoder) view(text string, s diag.Span) string {
 }
 
 func (d *decoder) written(s diag.Span) string {
-	if s.Start < 0 || s.End > len(d.src) || s.Start > s.End {
+	if s.Start < 0 || int(s.End) > len(d.src) || s.Start > s.End {
 		return ""
 	}
 	return d.src[s.Start:s.End]

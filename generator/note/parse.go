@@ -97,7 +97,7 @@ func firstInvalid(src []byte) diag.Span {
 		at += size
 	}
 	start := len(clean(src[:at]))
-	return diag.Span{Start: start, End: start + len("\ufffd")}
+	return diag.SpanOf(start, start+len("\ufffd"))
 }
 
 func (n *Note) setNoted() {

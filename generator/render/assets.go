@@ -188,7 +188,7 @@ func assetPlace(files *tree.Tree, at *api.Location) diag.Place {
 	}
 	text := string(src)
 	span := faultSpan(text, at.Line, at.Column, "")
-	span.End = min(span.Start+at.Length, len(text))
+	span.End = min(span.Start+int32(at.Length), int32(len(text)))
 	return diag.Locate(placeRoot+name, src, span)
 }
 

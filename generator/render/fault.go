@@ -93,18 +93,18 @@ func faultSpan(text string, line, column int, node string) diag.Span {
 	if column < 0 {
 		trimmed := strings.TrimLeft(content, " \t")
 		from := start + len(content) - len(trimmed)
-		return diag.Span{Start: from, End: from + len(strings.TrimRight(trimmed, " \t\r"))}
+		return diag.SpanOf(from, from+len(strings.TrimRight(trimmed, " \t\r")))
 	}
 	column = min(column, len(content))
 	node = strings.TrimSuffix(node, "...")
 	if node == "" {
-		return diag.Span{Start: start + column, End: start + column}
+		return diag.SpanOf(start+column, start+column)
 	}
 	at := strings.LastIndex(content[:min(column+len(node), len(content))], node)
 	if at < 0 {
-		return diag.Span{Start: start + column, End: start + column}
+		return diag.SpanOf(start+column, start+column)
 	}
-	return diag.Span{Start: start + at, End: start + at + len(node)}
+	return diag.SpanOf(start+at, start+at+len(node))
 }
 
 // fieldsOf lists the fields of one of the types that a page is made of.

@@ -121,7 +121,7 @@ func locate(sources map[string]string, file string, at parse.Pos) diag.Place {
 	for end < len(text) && text[end] > ' ' && text[end] != '}' && text[end] != ')' {
 		end++
 	}
-	return diag.Locate(placeRoot+file, []byte(text), diag.Span{Start: int(at), End: end})
+	return diag.Locate(placeRoot+file, []byte(text), diag.SpanOf(int(at), end))
 }
 
 // readText reads a file that must be text.
@@ -150,7 +150,7 @@ func readText(file *tree.File) (string, *diag.Diagnostic) {
 	problem := diag.Problem{
 		Severity: diag.Error,
 		Code:     "layout-not-utf8",
-		Span:     diag.Span{Start: at, End: at + 1},
+		Span:     diag.SpanOf(at, at+1),
 		Message:  fmt.Sprintf("the byte 0x%02x is not UTF-8", src[at]),
 		Help:     "save the file as UTF-8",
 	}
