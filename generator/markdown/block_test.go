@@ -158,15 +158,16 @@ func TestRefs(t *testing.T) {
 		"# [[In the title]]", "", "## [[h]]", "", "- [[a|b]][^1]", "",
 		"![[p.PNG|alt text|300x200]]", "", "[x](<a b.md#c d> \"t\")", "", "> [[q]]", "> — [[s]]", "", "[^1]: [[f]]",
 	}, "\n"))
+	none := &RefDetails{}
 	want := []Ref{
-		{Form: Wikilink, Target: "In the title", Text: "In the title", Block: -1},
-		{Form: Wikilink, Target: "h", Text: "h", Block: -1},
-		{Form: Wikilink, Target: "a", Text: "b", Block: 0},
-		{Form: WikiEmbed, Target: "p.PNG", Text: "alt text", Width: 300, Height: 200, Alone: true, Block: -1},
-		{Form: MarkdownLink, Target: "a b.md", Fragment: "c d", URL: "a%20b.md#c%20d", Text: "x", Title: "t", Block: 1},
-		{Form: Wikilink, Target: "q", Text: "q", Block: 2},
-		{Form: Wikilink, Target: "s", Text: "s", Block: 2},
-		{Form: Wikilink, Target: "f", Text: "f", Block: -1, Footnote: true},
+		{Form: Wikilink, Target: "In the title", Text: "In the title", Block: -1, RefDetails: none},
+		{Form: Wikilink, Target: "h", Text: "h", Block: -1, RefDetails: none},
+		{Form: Wikilink, Target: "a", Text: "b", Block: 0, RefDetails: none},
+		{Form: WikiEmbed, Target: "p.PNG", Text: "alt text", Alone: true, Block: -1, RefDetails: &RefDetails{Width: 300, Height: 200}},
+		{Form: MarkdownLink, Target: "a b.md", Fragment: "c d", Text: "x", Block: 1, RefDetails: &RefDetails{URL: "a%20b.md#c%20d", Title: "t"}},
+		{Form: Wikilink, Target: "q", Text: "q", Block: 2, RefDetails: none},
+		{Form: Wikilink, Target: "s", Text: "s", Block: 2, RefDetails: none},
+		{Form: Wikilink, Target: "f", Text: "f", Block: -1, Footnote: true, RefDetails: none},
 	}
 	if diff := cmp.Diff(want, d.Refs, cmpopts.IgnoreFields(Ref{}, "Span")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

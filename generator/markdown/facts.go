@@ -34,6 +34,26 @@ func (b *Block) tell() *Facts {
 	return b.Facts
 }
 
+// HeadingDate is what only some headings have.
+type HeadingDate struct {
+	Date    edtf.Written // with which it opens, before its end, a colon or a dash, or which ends it in parentheses
+	BadDate string       // what is wrong with an opening that looks like a date, "" if nothing is
+}
+
+// noHeadingDate is that of all headings without one. It is never written.
+var noHeadingDate = &HeadingDate{}
+
+// RefDetails are what no wikilink says.
+type RefDetails struct {
+	URL    string // Markdown forms: the destination, escaped as it would stand in an attribute's URL
+	Title  string // Markdown forms: the title attribute
+	Width  int32  // of an embedded picture in pixels, 0 if not given
+	Height int32  // of an embedded picture in pixels, 0 if not given
+}
+
+// noRefDetails are those of all links that have none. They are never written.
+var noRefDetails = &RefDetails{}
+
 // Citation is a place that cites sources: [see @one, p. 4; @two].
 type Citation struct {
 	Items    []CitationItem

@@ -129,13 +129,15 @@ func (c *converter) headingNode(n *ast.Heading) {
 	c.write("<" + name)
 	c.hole(HeadingID, i)
 	c.write(">")
-	c.doc.Headings = append(c.doc.Headings, Heading{Level: level, Section: begin, Span: c.lines(n)})
+	c.doc.Headings = append(c.doc.Headings, Heading{Level: level, Section: begin, Span: c.lines(n), HeadingDate: noHeadingDate})
 	l := c.leaf(n)
 	c.write("</" + name + ">")
 	h := &c.doc.Headings[i]
 	h.Text, h.Begin, h.End = l.text, l.inner.Begin, l.inner.End
 	h.ID = c.headingID(n, l.text)
-	h.Date, h.BadDate = headingDate(l.text)
+	if date, bad := headingDate(l.text); !date.IsZero() || bad != "" {
+		h.HeadingDate = &HeadingDate{date, bad}
+	}
 	if id := c.takeID(n); id != "" {
 		c.doc.Anchors = append(c.doc.Anchors, Anchor{ID: id, Heading: i, Whole: Range{begin, c.at()}})
 	}
@@ -172,5 +174,5 @@ func (c *converter) title(n *ast.Heading) {
 	l := c.leaf(n)
 	c.inHeading = false
 	c.out, c.holes = c.out[:0], c.holes[:0]
-	c.doc.Title = &Heading{Level: 1, Text: l.text, ID: c.headingID(n, l.text), Span: c.lines(n)}
+	c.doc.Title = &Heading{Level: 1, Text: l.text, ID: c.headingID(n, l.text), Span: c.lines(n), HeadingDate: noHeadingDate}
 }

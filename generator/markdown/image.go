@@ -21,11 +21,11 @@ func (c *converter) image(n *ast.Image, alone bool) {
 			Form:     MarkdownImage,
 			Target:   path,
 			Fragment: fragment,
-			URL:      u,
 			Text:     c.altText(n),
-			Title:    c.resolve(n.Title),
 			Alone:    alone,
 			Span:     c.source.span(n.Pos(), c.state.ends[n]),
+
+			RefDetails: &RefDetails{URL: u, Title: c.resolve(n.Title)},
 		})
 	}
 }

@@ -144,9 +144,9 @@ func (c *converter) linkTo(n ast.Node, u string, title []byte) {
 		Form:     MarkdownLink,
 		Target:   path,
 		Fragment: fragment,
-		URL:      u,
-		Title:    c.resolve(title),
 		Span:     c.source.span(n.Pos(), c.state.ends[n]),
+
+		RefDetails: &RefDetails{URL: u, Title: c.resolve(title)},
 	})
 	c.linkDepth++
 	c.hole(LinkOpen, i)

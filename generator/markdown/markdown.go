@@ -17,7 +17,6 @@ package markdown
 
 import (
 	"dossier/generator/diag"
-	"dossier/generator/edtf"
 )
 
 // RawHTML says what becomes of HTML that an author wrote into a note.
@@ -69,12 +68,12 @@ type Heading struct {
 	Text    string // plain text, white space folded
 	ID      string // unique in the note, see Slug
 	Span    diag.Span
-	Begin   uint32       // where its inner HTML begins in HTML.Text
-	End     uint32       // where its inner HTML ends
-	Date    edtf.Written // with which it opens, before its end, a colon or a dash, or which ends it in parentheses
-	BadDate string       // what is wrong with an opening that looks like a date, "" if nothing is
-	Section uint32       // where its element begins in HTML.Text
-	Close   uint32       // where its section ends: at the next heading of its level or above, or with the quote, item or element around it
+	Begin   uint32 // where its inner HTML begins in HTML.Text
+	End     uint32 // where its inner HTML ends
+	Section uint32 // where its element begins in HTML.Text
+	Close   uint32 // where its section ends: at the next heading of its level or above, or with the quote, item or element around it
+
+	*HeadingDate
 }
 
 // Anchor is a place that an author gave a block id and that is no block: a
@@ -144,12 +143,10 @@ type Ref struct {
 	Alone    bool   // an embed or image that is all of its paragraph: no <p> stands around it
 	Footnote bool   // stands in the body of a footnote
 	Block    int32  // index of the block in which it stands, -1 if none
-	Width    int32  // of an embedded picture in pixels, 0 if not given
-	Height   int32  // of an embedded picture in pixels, 0 if not given
 	Target   string // name or path as written, unescaped, without fragment; "" is this note; a tag's name without #
 	Fragment string // heading text or "^block", "" if none
-	URL      string // Markdown forms: the destination, escaped as it would stand in an attribute's URL
 	Text     string // the label as plain text
-	Title    string // Markdown forms: the title attribute
 	Span     diag.Span
+
+	*RefDetails
 }

@@ -212,7 +212,7 @@ func (c *converter) rawLink(token html.Token, span diag.Span) {
 		c.pushRaw("a", -1)
 	default:
 		path, fragment := splitURL(u)
-		i := c.ref(Ref{Form: MarkdownLink, Target: path, Fragment: fragment, URL: u, Title: attr(token, "title"), Span: span})
+		i := c.ref(Ref{Form: MarkdownLink, Target: path, Fragment: fragment, Span: span, RefDetails: &RefDetails{URL: u, Title: attr(token, "title")}})
 		c.hole(LinkOpen, i)
 		c.pushRaw("a", i)
 	}
@@ -235,8 +235,8 @@ func (c *converter) rawImage(token html.Token, span diag.Span) {
 		path, fragment := splitURL(u)
 		width, _ := pixels(attr(token, "width"))
 		height, _ := pixels(attr(token, "height"))
-		c.picture(Ref{Form: MarkdownImage, Target: path, Fragment: fragment, URL: u, Text: attr(token, "alt"),
-			Title: attr(token, "title"), Width: width, Height: height, Span: span})
+		c.picture(Ref{Form: MarkdownImage, Target: path, Fragment: fragment, Text: attr(token, "alt"), Span: span,
+			RefDetails: &RefDetails{URL: u, Title: attr(token, "title"), Width: width, Height: height}})
 	}
 }
 

@@ -51,8 +51,10 @@ func (d *Document) share(source string) {
 		r := &d.Refs[i]
 		if int(r.Span.End) <= len(source) {
 			written := source[r.Span.Start:r.Span.End]
-			r.Target, r.Text = viewOf(written, r.Target), viewOf(written, r.Text)
-			r.Fragment, r.URL = viewOf(written, r.Fragment), viewOf(written, r.URL)
+			r.Target, r.Text, r.Fragment = viewOf(written, r.Target), viewOf(written, r.Text), viewOf(written, r.Fragment)
+			if r.URL != "" {
+				r.RefDetails.URL = viewOf(written, r.URL)
+			}
 		}
 	}
 }

@@ -173,10 +173,11 @@ func (c *converter) wikilink(n *wikilink, alone bool) {
 		Target:   n.target,
 		Fragment: n.fragment,
 		Text:     n.label,
-		Width:    n.width,
-		Height:   n.height,
 		Alone:    alone,
 		Span:     c.source.span(n.start, n.end),
+	}
+	if n.width > 0 || n.height > 0 {
+		r.RefDetails = &RefDetails{Width: n.width, Height: n.height}
 	}
 	switch {
 	case n.isPicture():

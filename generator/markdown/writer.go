@@ -25,6 +25,9 @@ func (c *converter) at() uint32 { return uint32(len(c.out)) }
 // ref adds a reference that stands in the current block.
 func (c *converter) ref(r Ref) int32 {
 	r.Block, r.Footnote = c.block, c.footnote
+	if r.RefDetails == nil {
+		r.RefDetails = noRefDetails
+	}
 	c.doc.Refs = append(c.doc.Refs, r)
 	return int32(len(c.doc.Refs) - 1)
 }

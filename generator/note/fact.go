@@ -2,6 +2,7 @@ package note
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/generator/diag"
@@ -60,8 +61,13 @@ func (n *Note) setFacts(d *decoder, path headingPaths) {
 }
 
 // headingDates gives each heading its own date, zero if it has none. One
-// without a year takes that of the nearest dated heading above it.
+// without a year takes that of the nearest dated heading above it. It is nil where
+// none has any.
 func (n *Note) headingDates(path headingPaths) []edtf.Date {
+	isDated := func(h markdown.Heading) bool { return !h.Date.IsZero() }
+	if !slices.ContainsFunc(n.Body.Headings, isDated) {
+		return nil
+	}
 	dates := make([]edtf.Date, len(n.Body.Headings))
 	for i := range n.Body.Headings {
 		w := n.Body.Headings[i].Date
@@ -76,7 +82,7 @@ func (n *Note) headingDates(path headingPaths) []edtf.Date {
 }
 
 func yearAbove(dates []edtf.Date, path headingPaths, h int32) (int, bool) {
-	for ; h >= 0; h = path.parent[h] {
+	for ; h >= 0 && dates != nil; h = path.parent[h] {
 		if !dates[h].IsZero() && !dates[h].First().IsInfinite() {
 			return dates[h].First().Year, true
 		}
@@ -127,7 +133,7 @@ func (n *Note) attributedDate(s *Statement, b *markdown.Block, path headingPaths
 
 // inheritedDate is that of the nearest dated heading above, else the note's.
 func (n *Note) inheritedDate(h int32, path headingPaths) edtf.Date {
-	for ; h >= 0; h = path.parent[h] {
+	for ; h >= 0 && n.HeadingDates != nil; h = path.parent[h] {
 		if !n.HeadingDates[h].IsZero() {
 			return n.HeadingDates[h]
 		}

@@ -55,7 +55,8 @@ type Note struct {
 	Entries []int32
 	// Quotations are those of Statements that are quotations.
 	Quotations []int32
-	// HeadingDates holds the date of each of Body.Headings, zero for none.
+	// HeadingDates holds the date of each of Body.Headings, zero for none; nil if
+	// none has any.
 	HeadingDates []edtf.Date
 	// Anchors holds for each of Body.Blocks the id of its element in the
 	// note's own page, "" where it has none.
