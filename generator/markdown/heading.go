@@ -106,10 +106,13 @@ func (h *headingIDs) assign(id string) string {
 		}
 	}
 	if h.used == nil {
-		h.used, h.last = map[string]bool{}, map[string]int{}
+		h.used = map[string]bool{}
 	}
 	unique := id
 	for h.used[unique] {
+		if h.last == nil {
+			h.last = map[string]int{}
+		}
 		h.last[id]++
 		unique = id + "-" + strconv.Itoa(h.last[id])
 	}

@@ -41,6 +41,9 @@ func (g *gatherer) add(text string, r Range) {
 	var keys keyBuffer
 	s := scanner{text: text[:r.End], at: int(r.Begin)}
 	for {
+		if i := s.at; i+1 < len(s.text) && s.text[i] == ' ' && asciiWord[s.text[i+1]] {
+			s.at++ // so it is between most words
+		}
 		a, ok := s.next()
 		switch {
 		case !ok:

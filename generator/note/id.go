@@ -44,19 +44,22 @@ func (ids *statementIDs) of(text string) string {
 
 // appendLower appends what strings.ToLower makes of a text.
 func appendLower(dst []byte, text string) []byte {
-	for i := 0; i < len(text); {
-		c := text[i]
+	from := len(dst)
+	dst = append(dst, text...)
+	for i, c := range dst[from:] {
 		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			dst = utf8.AppendRune(dst, unicode.ToLower(r))
-			i += size
-			continue
+			return appendLowerRunes(dst[:from+i], text[i:])
 		}
 		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+			dst[from+i] = c + 'a' - 'A'
 		}
-		dst = append(dst, c)
-		i++
+	}
+	return dst
+}
+
+func appendLowerRunes(dst []byte, text string) []byte {
+	for _, r := range text {
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
 	}
 	return dst
 }
