@@ -3,17 +3,18 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"dossier/generator/markdown"
 	"dossier/generator/mention"
 	"dossier/generator/note"
 )
 
-// Automatic is a name found in running text.
+// Automatic is a name found in running text that becomes a link: the first of its
+// entity in its statement.
 type Automatic struct {
 	Begin, End uint32 // in the note's Body.HTML.Text
 	Entity     int32
-	Linked     bool // the first in its statement: it becomes a link
 }
 
 // finder finds the names in one note.
@@ -23,19 +24,48 @@ type finder struct {
 	calls   *callNames // nil if only links make mentions
 	matched *Matched
 	self    int32 // the note's own entity, -1
-	runs    []note.Run
-	found   []mention.Match
-	named   map[int32]bool // persons named in full or by link anywhere in the note
-	opens   map[int32]uint32
-	// links are the places of all links in the note, wherever they stand, in
-	// order; those before passed have been read.
-	links  []linkPlace
-	passed int
+	passed  int   // how many of links have been read
+	*findings
+}
+
+// findings are what is gathered while one note is matched, in memory that the next
+// note uses again. Nothing that is kept is in it.
+type findings struct {
+	runs      []note.Run
+	found     []mention.Match // of all statements in turn
+	ends      []int           // where those of each statement end
+	named     map[int32]bool  // persons named in full or by link anywhere in the note
+	seen      map[int32]bool  // entities named so far
+	linked    map[int32]bool  // entities that the statement links
+	opens     []uint32        // where each link stands in the HTML
+	links     []linkPlace     // of all links to entities, wherever they stand, in order
+	mentioned []int32         // the entities that each statement mentions, one list after the other
+	auto      []Automatic
 }
 
 type linkPlace struct {
 	at     uint32
 	entity int32
+}
+
+var findingsPool = sync.Pool{New: func() any {
+	return &findings{named: map[int32]bool{}, seen: map[int32]bool{}, linked: map[int32]bool{}}
+}}
+
+// mostGathered is up to how many entities the sets of a note's findings are used
+// again: emptying what was once large takes its time.
+const mostGathered = 1000
+
+// release gives findings back, empty.
+func (f *findings) release() {
+	if len(f.seen) > mostGathered || len(f.named) > mostNamed {
+		return
+	}
+	clear(f.named)
+	clear(f.seen)
+	f.found, f.ends, f.opens, f.links = f.found[:0], f.ends[:0], f.opens[:0], f.links[:0]
+	f.mentioned, f.auto = f.mentioned[:0], f.auto[:0]
+	findingsPool.Put(f)
 }
 
 // findNames fills in the automatic mentions of a note, and for each of its
@@ -45,60 +75,60 @@ func (m *Matched) findNames(n *note.Note, names *reader) (self int32) {
 	if t := names.self(n); t.Kind == Entity {
 		self = t.Index
 	}
-	f := &finder{note: n, names: names, calls: names.names.calls, matched: m, self: self, named: map[int32]bool{}}
-	matches := make([][]mention.Match, len(n.Statements))
-	if f.calls != nil {
-		table := f.calls.compiled()
-		for i := range n.Statements {
-			matches[i] = f.find(table, n.Statements[i].Of(n))
+	f := &finder{note: n, names: names, calls: names.names.calls, matched: m, self: self,
+		findings: findingsPool.Get().(*findings)}
+	defer f.release()
+	f.findAll()
+	f.gatherNamed()
+	for _, list := range [...][]Target{m.Actors, m.Topics} {
+		for _, t := range list {
+			if t.Kind == Entity {
+				f.seen[t.Index] = true
+			}
 		}
 	}
-	f.gatherNamed(matches)
-	seen := map[int32]bool{} // named so far
-	for _, t := range slices.Concat(m.Actors, m.Topics) {
-		seen[t.Index] = seen[t.Index] || t.Kind == Entity
-	}
-	f.opens = linkPlaces(n.Body.HTML)
-	f.sortLinks()
-	m.Named = make([][]int32, len(n.Statements))
-	for i := range n.Statements {
-		f.statement(i, matches[i], seen)
-	}
+	f.placeLinks()
+	f.statements()
 	f.resolveSpeakers()
-	m.merge(n)
+	m.merge(n, f.auto)
 	return self
 }
 
-// find looks for names in a block's running text.
-func (f *finder) find(table *mention.Table, b *markdown.Block) []mention.Match {
-	f.found = f.found[:0]
-	text := f.note.Body.HTML.Text
-	f.runs = note.AppendRuns(f.runs[:0], b)
-	for _, run := range f.runs {
-		r := mention.Range{Begin: run.Begin, End: run.End}
-		f.found = table.Find(f.found, text, r, mention.OpensSentence(text, run.From, run.Begin))
+// findAll looks for names in all statements' running text.
+func (f *finder) findAll() {
+	var table *mention.Table
+	if f.calls != nil {
+		table = f.calls.compiled()
 	}
-	return slices.Clone(f.found)
+	text := f.note.Body.HTML.Text
+	for i := range f.note.Statements {
+		if table != nil {
+			f.runs = note.AppendRuns(f.runs[:0], f.note.Statements[i].Of(f.note))
+			for _, run := range f.runs {
+				r := mention.Range{Begin: run.Begin, End: run.End}
+				f.found = table.Find(f.found, text, r, mention.OpensSentence(text, run.From, run.Begin))
+			}
+		}
+		f.ends = append(f.ends, len(f.found))
+	}
 }
 
 // gatherNamed notes which persons the note names in full, in its header or by
 // link: only they can be meant by a surname.
-func (f *finder) gatherNamed(matches [][]mention.Match) {
+func (f *finder) gatherNamed() {
 	if f.self >= 0 {
 		f.named[f.self] = true
 	}
-	for _, list := range [][]Target{f.matched.Refs, f.matched.Actors, f.matched.Topics} {
+	for _, list := range [...][]Target{f.matched.Refs, f.matched.Actors, f.matched.Topics} {
 		for _, t := range list {
 			if t.Kind == Entity {
 				f.named[t.Index] = true
 			}
 		}
 	}
-	for _, found := range matches {
-		for _, match := range found {
-			if entity, bearers := f.whole(match.Index); bearers == 1 {
-				f.named[entity] = true
-			}
+	for _, match := range f.found {
+		if entity, bearers := f.whole(match.Index); bearers == 1 {
+			f.named[entity] = true
 		}
 	}
 }
@@ -134,21 +164,42 @@ func (f *finder) means(index int32, seen map[int32]bool) (int32, bool) {
 	return entity, rivals == 1 && entity >= 0
 }
 
-// statement walks through one statement's links and names by place.
-func (f *finder) statement(i int, matches []mention.Match, seen map[int32]bool) {
-	s := &f.note.Statements[i]
+// statements finds what each statement mentions. All of their lists are one piece
+// of memory.
+func (f *finder) statements() {
 	m := f.matched
-	linked := map[int32]bool{}
+	from := 0
+	ends := f.ends
+	for i, end := range f.ends {
+		f.statement(&f.note.Statements[i], f.found[from:end])
+		from, ends[i] = end, len(f.mentioned)
+	}
+	m.Named = make([][]int32, len(ends))
+	all := slices.Clone(f.mentioned)
+	begin := 0
+	for i, end := range ends {
+		if begin < end {
+			m.Named[i] = all[begin:end:end]
+		}
+		begin = end
+	}
+}
+
+// statement walks through one statement's links and names by place.
+func (f *finder) statement(s *note.Statement, matches []mention.Match) {
+	m := f.matched
+	clear(f.linked)
+	first := len(f.mentioned)
 	add := func(entity int32) {
-		seen[entity] = true
-		if entity != f.self && !slices.Contains(m.Named[i], entity) {
-			m.Named[i] = append(m.Named[i], entity)
+		f.seen[entity] = true
+		if entity != f.self && !slices.Contains(f.mentioned[first:], entity) {
+			f.mentioned = append(f.mentioned, entity)
 		}
 	}
 	refs := s.Refs
 	for _, r := range refs {
 		if t := m.Refs[r]; t.Kind == Entity {
-			linked[t.Index] = true
+			f.linked[t.Index] = true
 		}
 	}
 	next := 0
@@ -161,8 +212,8 @@ func (f *finder) statement(i int, matches []mention.Match, seen map[int32]bool) 
 	}
 	for _, match := range matches {
 		passRefs(match.Begin)
-		f.passLinks(match.Begin, seen)
-		entity, ok := f.means(match.Index, seen)
+		f.passLinks(match.Begin)
+		entity, ok := f.means(match.Index, f.seen)
 		if !ok {
 			continue
 		}
@@ -170,18 +221,27 @@ func (f *finder) statement(i int, matches []mention.Match, seen map[int32]bool) 
 		if entity == f.self {
 			continue
 		}
-		m.Auto = append(m.Auto, Automatic{match.Begin, match.End, entity, !linked[entity]})
-		linked[entity] = true
+		if !f.linked[entity] {
+			f.auto = append(f.auto, Automatic{match.Begin, match.End, entity})
+		}
+		f.linked[entity] = true
 	}
 	passRefs(^uint32(0))
 }
 
-// sortLinks lists the links of the whole note by place. One in its title
-// stands before all others.
-func (f *finder) sortLinks() {
+// placeLinks finds where each link stands in the HTML, and lists those to entities
+// by place. One in the note's title stands before all others.
+func (f *finder) placeLinks() {
+	f.opens = append(f.opens, make([]uint32, len(f.matched.Refs))...)
+	for _, hole := range f.note.Body.HTML.Holes {
+		switch hole.Kind {
+		case markdown.LinkOpen, markdown.Embed, markdown.Image:
+			f.opens[hole.Index] = hole.At
+		}
+	}
 	for i, t := range f.matched.Refs {
 		if t.Kind == Entity {
-			f.links = append(f.links, linkPlace{f.opens[int32(i)], t.Index})
+			f.links = append(f.links, linkPlace{f.opens[i], t.Index})
 		}
 	}
 	slices.SortFunc(f.links, func(a, b linkPlace) int { return cmp.Compare(a.at, b.at) })
@@ -189,34 +249,21 @@ func (f *finder) sortLinks() {
 
 // passLinks reads on to a place in the text. A link in a heading names a person
 // as well as one in a statement does.
-func (f *finder) passLinks(at uint32, seen map[int32]bool) {
+func (f *finder) passLinks(at uint32) {
 	for ; f.passed < len(f.links) && f.links[f.passed].at < at; f.passed++ {
-		seen[f.links[f.passed].entity] = true
+		f.seen[f.links[f.passed].entity] = true
 	}
-}
-
-// linkPlaces says where each link stands in the HTML.
-func linkPlaces(h markdown.HTML) map[int32]uint32 {
-	places := map[int32]uint32{}
-	for _, hole := range h.Holes {
-		switch hole.Kind {
-		case markdown.LinkOpen, markdown.Embed, markdown.Image:
-			places[hole.Index] = hole.At
-		}
-	}
-	return places
 }
 
 // merge puts the links of automatic mentions among the holes of the note's
 // HTML, as MentionOpen and MentionClose.
-func (m *Matched) merge(n *note.Note) {
+func (m *Matched) merge(n *note.Note, links []Automatic) {
 	m.Body = n.Body.HTML
-	links := slices.DeleteFunc(slices.Clone(m.Auto), func(a Automatic) bool { return !a.Linked })
-	m.Auto = links
 	if len(links) == 0 {
 		return
 	}
 	slices.SortFunc(links, func(a, b Automatic) int { return int(a.Begin) - int(b.Begin) })
+	m.Auto = slices.Clone(links)
 	holes := make([]markdown.Hole, 0, len(n.Body.HTML.Holes)+2*len(links))
 	old := n.Body.HTML.Holes
 	before := func(at uint32, including bool) {

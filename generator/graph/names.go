@@ -38,7 +38,8 @@ func (t *Names) Hash() fingerprint.Hash { return t.hash }
 // then the best rank, then the one in the same folder, then the one that
 // shares the longest path. A tie is ambiguous, never a guess.
 func choose(bearers []bearer, dir string, fits func(bearer) bool) Resolution {
-	var best []bearer
+	var room [4]bearer // rarely do more bear the same name as well
+	best := room[:0]
 	for _, b := range bearers {
 		if fits != nil && !fits(b) {
 			continue
