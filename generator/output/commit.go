@@ -41,22 +41,27 @@ func (p *plan) carryOut(t *Transaction, final []byte) (Report, error) {
 
 // fill writes one temporary file, and gives the manifest's entry for it.
 func (f *folder) fill(temp string, file File, durable bool, b *buffers) (entry, error) {
-	src, err := file.content()
-	if err != nil {
-		return entry{}, err
+	var src io.ReadCloser
+	if file.Open != nil {
+		var err error
+		if src, err = file.content(); err != nil {
+			return entry{}, err
+		}
+		defer src.Close()
 	}
-	defer src.Close()
 	dst, err := f.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL|unpolled, 0o666)
 	if err != nil {
 		return entry{}, f.fail("write", file.Path, err)
 	}
-	sum := sha256.New()
-	size := int64(len(file.Data))
-	if file.Open == nil {
-		sum.Write(file.Data)
+	var e entry
+	if src == nil {
+		e = newEntry(file.Path, int64(len(file.Data)), sha256.Sum256(file.Data))
 		_, err = dst.Write(file.Data)
 	} else {
+		sum := sha256.New()
+		var size int64
 		size, err = io.CopyBuffer(io.MultiWriter(sum, dst), struct{ io.Reader }{src}, b.new[:])
+		e = newEntry(file.Path, size, [sha256.Size]byte(sum.Sum(nil)))
 	}
 	if err == nil && durable {
 		err = dst.Sync()
@@ -67,7 +72,7 @@ func (f *folder) fill(temp string, file File, durable bool, b *buffers) (entry, 
 	if err != nil {
 		return entry{}, f.fail("write", file.Path, err)
 	}
-	return newEntry(file.Path, size, sum), nil
+	return e, nil
 }
 
 // replace renames what was staged into place, in the order that keeps the

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"os"
 	"runtime"
@@ -60,13 +59,13 @@ func (f *folder) compare(file File, b *buffers) (e entry, same bool, err error) 
 		sum.Write(b.new[:n])
 		size += int64(n)
 		if err != nil {
-			return newEntry(file.Path, size, sum), true, nil
+			return newEntry(file.Path, size, [sha256.Size]byte(sum.Sum(nil))), true, nil
 		}
 	}
 }
 
-func newEntry(path string, size int64, sum hash.Hash) entry {
-	return entry{path, size, hex.EncodeToString(sum.Sum(nil))}
+func newEntry(path string, size int64, sum [sha256.Size]byte) entry {
+	return entry{path, size, hex.EncodeToString(sum[:])}
 }
 
 // existing opens what stands at the file's path. It is nil for what cannot be
@@ -112,7 +111,7 @@ func (f *folder) verify(e entry, b *buffers) error {
 	}
 	sum := sha256.New()
 	n, err := io.CopyBuffer(struct{ io.Writer }{sum}, struct{ io.Reader }{file}, b.old[:])
-	if err != nil || newEntry(e.Path, n, sum) != e {
+	if err != nil || newEntry(e.Path, n, [sha256.Size]byte(sum.Sum(nil))) != e {
 		return errSpoiled
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
+	"strconv"
 	"strings"
 )
 
@@ -177,7 +177,11 @@ func (f *folder) nearest(p string) string {
 	return "."
 }
 
-// temp gives the name of the n-th temporary file of this run, in the folder in.
-func temp(in string, n int) string {
-	return path.Join(in, fmt.Sprintf("%s%d-%d%s", tempPrefix, os.Getpid(), n, tempSuffix))
+// temp gives the name of the n-th temporary file of the process, in the folder in.
+func temp(in string, process, n int) string {
+	name := tempPrefix + strconv.Itoa(process) + "-" + strconv.Itoa(n) + tempSuffix
+	if in == "." {
+		return name
+	}
+	return in + "/" + name
 }

@@ -60,6 +60,11 @@ func Sync(dir string, files []File) (Report, error) {
 		paths[i] = files[i].Path
 	}
 	slices.Sort(paths)
+	for _, p := range paths {
+		if err := checkPath(dir, p); err != nil {
+			return Report{}, err
+		}
+	}
 	if err := checkSet(dir, paths); err != nil {
 		return Report{}, err
 	}

@@ -19,14 +19,11 @@ const longestName = 255
 
 const helpPath = "rename the note or the asset that this file comes from, or give it another slug"
 
-// checkSet refuses a set of paths, sorted, whose files cannot stand in one
-// folder on every system.
+// checkSet refuses a set of paths, sorted, each good by itself, whose files cannot
+// stand in one folder on every system.
 func checkSet(dir string, paths []string) error {
 	taken := make(map[string]string, len(paths))
 	for _, p := range paths {
-		if err := checkPath(dir, p); err != nil {
-			return err
-		}
 		key := Fold(p)
 		if other, ok := taken[key]; ok {
 			return &Refused{dir, clash(other, p), helpPath}

@@ -23,6 +23,7 @@ import (
 // were. A transaction has the folder for itself; others wait.
 type Transaction struct {
 	*folder
+	process int      // whose number tells temporary files of several runs apart
 	created []string // the folders that were made for it, the innermost first
 	scratch sync.Pool
 
@@ -45,7 +46,7 @@ type placed struct {
 // left behind is removed. An error of type *Refused means that the folder must not
 // be an output folder.
 func Begin(ctx context.Context, dir string) (*Transaction, error) {
-	t := &Transaction{scratch: sync.Pool{New: func() any { return new(buffers) }}}
+	t := &Transaction{process: os.Getpid(), scratch: sync.Pool{New: func() any { return new(buffers) }}}
 	err := errGone
 	for tries := 0; errors.Is(err, errGone) && tries < mostTries; tries++ {
 		err = t.enter(ctx, dir)
@@ -136,7 +137,7 @@ func (t *Transaction) prepare(f File) (placed, error) {
 func (t *Transaction) stage(at string) string {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
-	name := temp(t.nearest(at), len(t.staged))
+	name := temp(t.nearest(at), t.process, len(t.staged))
 	t.staged = append(t.staged, name)
 	return name
 }
