@@ -20,7 +20,7 @@ func (p *plan) carryOut(t *Transaction, final []byte) (Report, error) {
 	if bytes.Equal(final, p.raw) && len(p.write)+len(p.early)+len(p.late) == 0 {
 		return report, nil
 	}
-	intent, err := p.owned.with(p.want).encode(false)
+	intent, err := p.intent(final)
 	if err != nil {
 		return Report{}, fmt.Errorf("cannot encode the manifest: %w", err)
 	}
@@ -37,6 +37,17 @@ func (p *plan) carryOut(t *Transaction, final []byte) (Report, error) {
 	}
 	err = p.replace(temps[0], temps[1], &report)
 	return report, err
+}
+
+// intent is the manifest while the change is under way. Where nothing vanishes, it
+// says the same of all files as the one at its end.
+func (p *plan) intent(final []byte) ([]byte, error) {
+	if len(p.unwanted()) > 0 {
+		return p.owned.with(p.want).encode(false)
+	}
+	_, files, _ := bytes.Cut(final, []byte("\n"))
+	head, err := manifest{}.encode(false)
+	return append(head, files...), err
 }
 
 // fill writes one temporary file, and gives the manifest's entry for it.
@@ -108,6 +119,8 @@ func (p *plan) replace(intent, final string, report *Report) error {
 // others.
 func (p *plan) renameAll(report *Report) error {
 	made := map[string]bool{".": true}
+	m := mover{root: p.root}
+	defer m.close()
 	for _, last := range []bool{false, true} {
 		for _, file := range p.write {
 			if file.last != last {
@@ -119,8 +132,8 @@ func (p *plan) renameAll(report *Report) error {
 				}
 				made[parent] = true
 			}
-			if err := p.rename(file.temp, file.Path); err != nil {
-				return err
+			if err := m.rename(file.temp, file.Path); err != nil {
+				return p.fail("replace", file.Path, err)
 			}
 			report.WrittenPaths = append(report.WrittenPaths, file.Path)
 		}
