@@ -51,7 +51,7 @@ func edited(notes []*note.Note, old, new string) []*note.Note {
 	after := slices.Clone(notes)
 	for i, n := range after {
 		if n.Path == "actors/a00100.md" {
-			after[i] = note.Parse(n.Path, []byte(strings.Replace(n.Source, old, new, 1)), note.Options{})
+			after[i] = note.Parse(n.Path, []byte(strings.Replace(n.Source(), old, new, 1)), note.Options{})
 		}
 	}
 	return after

@@ -101,6 +101,7 @@ func (k *kept) parse(f *tree.File, o note.Options, known [2]*kept) {
 		return
 	}
 	k.parseKey, k.note = key, note.Parse(f.Path(), src, o)
+	k.note.LeaveSource(f)
 	k.broken = k.note.Broken
 }
 

@@ -46,7 +46,7 @@ type entry struct {
 // each of its problems: a long note may have thousands.
 func (r *reporter) place(n *note.Note, span diag.Span) diag.Place {
 	if r.sourceOf != n {
-		r.sourceOf, r.source = n, diag.NewSource(n.Path, []byte(n.Source))
+		r.sourceOf, r.source = n, diag.NewSource(n.Path, []byte(n.Source()))
 	}
 	return r.source.Locate(span)
 }

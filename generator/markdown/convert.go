@@ -31,7 +31,7 @@ func Convert(src []byte, body int, opts Options) *Document {
 	c.doc.Refs, c.doc.Headings = c.refs, c.headings
 	c.problems()
 	c.document(root)
-	c.doc.share(opts.Source)
+	c.doc.share()
 	*room = c.room.emptied()
 	rooms.Put(room)
 	return c.doc

@@ -41,9 +41,6 @@ type Options struct {
 	// heading of that level is left in it, all its headings move down by one,
 	// to level 6 at most: a page has one title.
 	BelowTitle bool
-	// Source is src once more, if the caller keeps it: what the document quotes
-	// are then views of it.
-	Source string
 }
 
 // Document is one converted note. It is immutable.

@@ -17,9 +17,9 @@ func exact[T any](s []T) []T {
 func copied[T any](s []T) []T { return append(make([]T, 0, len(s)), s...) }
 
 // share makes the plain texts of the document views of its HTML, where they are
-// the same bytes: those of all headings and paragraphs without markup. The targets
-// of links are views of the source.
-func (d *Document) share(source string) {
+// the same bytes: those of all headings and paragraphs without markup. The target
+// of a link is one of its text, if it is no more than that.
+func (d *Document) share() {
 	for i := range d.Headings {
 		h := &d.Headings[i]
 		h.Text = viewOf(d.HTML.Text[h.Begin:h.End], h.Text)
@@ -49,13 +49,7 @@ func (d *Document) share(source string) {
 	}
 	for i := range d.Refs {
 		r := &d.Refs[i]
-		if int(r.Span.End) <= len(source) {
-			written := source[r.Span.Start:r.Span.End]
-			r.Target, r.Text, r.Fragment = viewOf(written, r.Target), viewOf(written, r.Text), viewOf(written, r.Fragment)
-			if r.URL != "" {
-				r.RefDetails.URL = viewOf(written, r.URL)
-			}
-		}
+		r.Target = viewOf(r.Text, r.Target)
 	}
 }
 

@@ -6,20 +6,20 @@ import (
 	"unsafe"
 )
 
-// TestTextsAreViews: what stands in the HTML or in the source as it is takes no
-// memory of its own.
+// TestTextsAreViews: what stands in the HTML as it is takes no memory of its own.
 func TestTextsAreViews(t *testing.T) {
-	const src = "# One heading\n\n2024-05-06: Words with a [[Name|label]].\n\n> Words.\n> — A speaker\n"
-	d := Convert([]byte(src), 0, Options{Source: src, Title: "Another"})
-	b, quotation, ref := &d.Blocks[0], &d.Blocks[1], &d.Refs[0]
+	const src = "# One heading\n\n2024-05-06: Words with a [[Name|label]] and a [[Place]].\n\n> Words.\n> — A speaker\n"
+	d := Convert([]byte(src), 0, Options{Title: "Another"})
+	b, quotation := &d.Blocks[0], &d.Blocks[1]
 	for _, v := range []struct{ part, whole string }{
 		{d.Headings[0].Text, d.HTML.Text},
 		{b.Text, d.HTML.Text},
 		{b.Bare, d.HTML.Text},
 		{d.Opening, d.HTML.Text},
 		{quotation.Attribution, quotation.Text},
-		{ref.Target, src},
-		{ref.Text, src},
+		{d.Refs[0].Text, d.HTML.Text},
+		{d.Refs[1].Text, d.HTML.Text},
+		{d.Refs[1].Target, d.Refs[1].Text},
 	} {
 		if v.part == "" || !strings.Contains(v.whole, v.part) || !isView(v.whole, v.part) {
 			t.Errorf("%q is no view of %q", v.part, v.whole)

@@ -120,8 +120,8 @@ func checkNote(t *testing.T, n *Note) {
 				t.Errorf("statement %d: range %v of %d", i, r, text)
 			}
 		}
-		if b.Span.Start < 0 || b.Span.Start > b.Span.End || int(b.Span.End) > len(n.Source) {
-			t.Errorf("statement %d: span %v of %d", i, b.Span, len(n.Source))
+		if b.Span.Start < 0 || b.Span.Start > b.Span.End || int(b.Span.End) > len(n.Source()) {
+			t.Errorf("statement %d: span %v of %d", i, b.Span, len(n.Source()))
 		}
 		for _, r := range s.Refs {
 			if n.Body.Refs[r].Block != s.Block {

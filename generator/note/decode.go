@@ -47,17 +47,7 @@ func (d *decoder) text(f frontmatter.Field) string {
 		d.warn("wrong-type", f.Value.Span, "%s takes plain text, not a table", "write it on the line of its name", f.Written)
 		return foldSpace(d.written(f.Value.Span))
 	}
-	return d.view(plain(f.Value.Text), f.Value.Span)
-}
-
-// view is text as a part of the source, if it stands there as it is: a note keeps
-// its source, and nothing that it quotes is kept twice.
-func (d *decoder) view(text string, s diag.Span) string {
-	written := d.written(s)
-	if at := strings.Index(written, text); at >= 0 {
-		return written[at : at+len(text)]
-	}
-	return text
+	return plain(f.Value.Text)
 }
 
 func (d *decoder) written(s diag.Span) string {
@@ -115,7 +105,7 @@ func (d *decoder) unquotedLink(v frontmatter.Value) (Name, bool) {
 // unlinked is the name that a scalar gives.
 func (d *decoder) unlinked(v frontmatter.Value) Name {
 	name := unlink(v.Text)
-	name.Text, name.Span = d.view(name.Text, v.Span), v.Span
+	name.Span = v.Span
 	return name
 }
 

@@ -15,6 +15,8 @@ type Facts struct {
 	// Date is its own, else its heading's, else its note's.
 	Date  edtf.Date
 	Dated bool // the date is its own: it is an entry of timelines
+	// Notation says that it opens with its date in EDTF and not in words.
+	Notation bool
 	// Status is one of the status words, "" if it has none.
 	Status string
 	*Voice
@@ -53,6 +55,9 @@ func (n *Note) setFacts(d *decoder, path headingPaths) {
 		s.Date, s.Dated = n.ownDate(d, s, path)
 		if !s.Dated {
 			s.Date = n.inheritedDate(b.Heading, path)
+		} else if b.Kind != markdown.Quotation {
+			_, err := edtf.Parse(d.written(b.OpensSpan))
+			s.Notation = err == nil
 		}
 		if day := s.Date.First(); !s.Date.IsZero() && !day.IsInfinite() && (n.LastDay.IsZero() || day.Compare(n.LastDay) > 0) {
 			n.LastDay = day

@@ -220,7 +220,7 @@ func (d *decoder) relation(v frontmatter.Value) (r Relation, ok bool) {
 // param keeps a field without a meaning of its own. What is no plain value
 // nor a list of them has no values: layouts cannot show it well.
 func (d *decoder) param(f frontmatter.Field) Param {
-	p := Param{Name: d.view(f.Written, f.Key)}
+	p := Param{Name: f.Written}
 	values := f.Value.List
 	if _, isLink := d.unquotedLink(f.Value); isLink || f.Value.Kind != frontmatter.List {
 		values = []frontmatter.Value{f.Value}

@@ -212,7 +212,7 @@ func TestOtherFieldsAreFacts(t *testing.T) {
 
 func TestNamesKnowTheirPlaces(t *testing.T) {
 	n := read(t, "actors: [Donald Trump, \"[[putin|Putin]]\"]", "topics: [[Tariffs]]", "relations: [{type: of, to: Someone}]")
-	at := func(s diag.Span) string { return n.Source[s.Start:s.End] }
+	at := func(s diag.Span) string { return n.Source()[s.Start:s.End] }
 	got := []string{at(n.Header.Actors[0].Span), at(n.Header.Actors[1].Span), at(n.Header.Topics[0].Span), at(n.Header.Relations[0].To.Span)}
 	want := []string{"Donald Trump", `"[[putin|Putin]]"`, "[[Tariffs]]", "Someone"}
 	if diff := cmp.Diff(want, got); diff != "" {

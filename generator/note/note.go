@@ -41,7 +41,6 @@ type Note struct {
 	// day of an event. Dates without an end are left out.
 	Noted, NotedOrDated edtf.Date
 	Hash                fingerprint.Hash // of the path, the bytes and the options
-	Source              string           // the text as parsed: what spans point into
 	// Shown covers what the note's own page shows of it, apart from where its
 	// links lead: what else changes in the file changes no page.
 	Shown fingerprint.Hash
@@ -70,7 +69,30 @@ type Note struct {
 	// Doubts are those of Diagnostics that concern whether the note is for
 	// publishing at all: an author must hear of them even if it is hidden.
 	Doubts []diag.Diagnostic
+
+	source string
+	file   File // where source can be had again once it was given up, else nil
 }
+
+// File gives the content of the file that a note was parsed from.
+type File interface{ Bytes() ([]byte, error) }
+
+// Source is the text as parsed, which spans point into. It is wanted where something
+// is wrong, and "" if its file gives it no longer.
+func (n *Note) Source() string {
+	if n.file == nil {
+		return n.source
+	}
+	src, err := n.file.Bytes()
+	if err != nil {
+		return ""
+	}
+	return clean(src)
+}
+
+// LeaveSource gives up the text, which the file from now on gives when it is
+// wanted. It is for whoever has just parsed the note, before anybody else has it.
+func (n *Note) LeaveSource(file File) { n.source, n.file = "", file }
 
 // Name names something, as an author wrote it in a header.
 type Name struct {

@@ -42,7 +42,7 @@ func Parse(path string, src []byte, o Options) *Note {
 	}
 	h := hashers.Get().(*fingerprint.Hasher)
 	defer hashers.Put(h)
-	n := &Note{Path: path, Hash: key(h, path, fingerprint.Bytes(src), o), Source: text}
+	n := &Note{Path: path, Hash: key(h, path, fingerprint.Bytes(src), o), source: text}
 	header, problems := frontmatter.Split(source)
 	d := &decoder{path: path, src: text}
 	for _, p := range problems {
@@ -54,7 +54,7 @@ func Parse(path string, src []byte, o Options) *Note {
 	}
 	n.Header = decodeHeader(d, header.Fields, o.Home)
 	n.Header.checkDates(d, header.Span)
-	n.Body = markdown.Convert(source, header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text, BelowTitle: true, Source: text})
+	n.Body = markdown.Convert(source, header.Body, markdown.Options{RawHTML: o.HTML, Title: n.Header.Title.Text, BelowTitle: true})
 	n.setTitle()
 	n.setSummary()
 	n.setStatements(d, h)

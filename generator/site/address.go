@@ -228,12 +228,12 @@ func (a *Addresses) problems(g *graph.Graph) []diag.Diagnostic {
 			d.Severity = diag.Error
 			d.Message = fmt.Sprintf("slug %q is taken by %s", n.Header.Slug.Text, first.Path)
 			d.Help = "give one of the two notes another slug"
-			whole := d.At(n.Path, []byte(n.Source))
-			whole.Also = []diag.Place{diag.Locate(first.Path, []byte(first.Source), first.Header.Slug.Span)}
+			whole := d.At(n.Path, []byte(n.Source()))
+			whole.Also = []diag.Place{diag.Locate(first.Path, []byte(first.Source()), first.Header.Slug.Span)}
 			ds = append(ds, whole)
 			continue
 		}
-		ds = append(ds, d.At(n.Path, []byte(n.Source)))
+		ds = append(ds, d.At(n.Path, []byte(n.Source())))
 	}
 	return ds
 }

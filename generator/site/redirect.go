@@ -72,7 +72,7 @@ func (p *Plan) planRedirects() (r redirects) {
 
 func (r *redirects) report(n *note.Note, span diag.Span, code, message, help string) {
 	problem := diag.Problem{Severity: diag.Warning, Code: code, Span: span, Message: message, Help: help}
-	r.problems = append(r.problems, problem.At(n.Path, []byte(n.Source)))
+	r.problems = append(r.problems, problem.At(n.Path, []byte(n.Source())))
 }
 
 // standsAt is the page on which a member's text stands.

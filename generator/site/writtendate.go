@@ -43,7 +43,7 @@ func writtenDates(m *graph.Member) []writtenDate {
 		if len(b.Parts) == 0 || b.Rest <= b.Parts[0].Begin || b.Kind == markdown.Row {
 			continue
 		}
-		if _, err := edtf.Parse(m.Note.Source[b.OpensSpan.Start:b.OpensSpan.End]); err == nil {
+		if s.Notation {
 			dates = append(dates, writtenDate{markdown.Range{Begin: b.Parts[0].Begin, End: b.Rest}, s.Date, s.Block})
 		}
 	}
