@@ -65,7 +65,7 @@ func (b *Builder) parse(files []*tree.File, home string, s note.Settings) (notes
 	atHome := slices.IndexFunc(files, func(f *tree.File) bool { return f.Path() == home })
 	each(len(files), func(i int) {
 		k := &b.next.notes[i]
-		k.parse(files[i], note.Options{HTML: s.HTML, Home: i == atHome}, known[i])
+		k.parse(files[i], note.Options{HTML: s.HTML, Home: i == atHome, Once: b.pages == nil}, known[i])
 		notes[i] = k.note
 		if b.pages == nil {
 			files[i].Release()

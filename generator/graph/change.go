@@ -225,7 +225,7 @@ func (c *Change) After(n *note.Note, m *Matched) (after *Matched, ok bool) {
 
 // touches reports whether the change may reach a note as it was matched.
 func (c *Change) touches(n *note.Note, m *Matched) bool {
-	if c.whole || shareQuestion(c.questions, m.asked) {
+	if c.whole || n.Words == nil || shareQuestion(c.questions, m.asked) {
 		return true
 	}
 	return slices.ContainsFunc(c.calls, n.Words.MayHold)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/generator/note"
+
 	"pgregory.net/rapid"
 )
 
@@ -141,6 +143,20 @@ func TestAChangeReachesThoseWhomItConcerns(t *testing.T) {
 		_, ok := ChangeOf(old.Names, new.Names).After(n.Note, old.Members[len(old.Members)-1].Matched)
 		if ok == test.want {
 			t.Errorf("%s: reached %v, want %v", name, !ok, test.want)
+		}
+	}
+}
+
+// TestWithoutWordsNothingIsKept: of a note whose words were left out nobody can say
+// that a new name does not stand in it.
+func TestWithoutWordsNothingIsKept(t *testing.T) {
+	for _, once := range []bool{false, true} {
+		n := note.Parse("a.md", []byte("Nobody came."), note.Options{Once: once})
+		other := note.Parse("actors/ada.md", []byte("---\ntitle: Ada Byron\n---\n"), note.Options{})
+		old := New(Input{Notes: []*note.Note{n}, Settings: note.DefaultSettings()})
+		new := New(Input{Notes: []*note.Note{n, other}, Settings: note.DefaultSettings()})
+		if _, kept := ChangeOf(old.Names, new.Names).After(n, old.Members[0].Matched); kept == once {
+			t.Errorf("words left out: %v, kept: %v", once, kept)
 		}
 	}
 }

@@ -63,7 +63,8 @@ type Note struct {
 	// LastDay is the latest of the first days that its statements' dates may
 	// mean, those without a beginning apart; zero if they have none.
 	LastDay edtf.Day
-	// Words are those of the text in which names may be found.
+	// Words are those of the text in which names may be found; nil if they were
+	// left out.
 	Words       mention.Words
 	Diagnostics []diag.Diagnostic
 	// Doubts are those of Diagnostics that concern whether the note is for

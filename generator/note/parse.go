@@ -17,6 +17,9 @@ import (
 type Options struct {
 	HTML markdown.RawHTML
 	Home bool // this is the home note: its settings are no facts
+	// Once says that no other build follows, so that nobody will ask whether a
+	// change of names reaches the note: its Words are left out.
+	Once bool
 }
 
 // key covers all arguments of Parse.
@@ -26,6 +29,7 @@ func key(h *fingerprint.Hasher, path string, content fingerprint.Hash, o Options
 	h.Hash(content)
 	h.Int(int(o.HTML))
 	h.Bool(o.Home)
+	h.Bool(o.Once)
 	return h.Sum()
 }
 
@@ -65,7 +69,9 @@ func Parse(path string, src []byte, o Options) *Note {
 	n.setNoted()
 	n.kind = (&Settings{}).kindOf(n)
 	n.Naming = n.naming(h)
-	n.Words = n.words()
+	if !o.Once {
+		n.Words = n.words()
+	}
 	n.Diagnostics, n.Doubts = d.diagnostics, d.doubts
 	n.Shown = n.shown(h)
 	n.Carded = n.cardedWith(h, n.Summary)

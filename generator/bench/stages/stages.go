@@ -140,7 +140,7 @@ func (p *Pipeline) parse() error {
 	s := p.stage("parse", func() {
 		each(len(texts), func(i int) {
 			path := p.sources[i].Path()
-			p.notes[i] = note.Parse(path, texts[i], note.Options{HTML: p.settings.HTML, Home: path == home})
+			p.notes[i] = note.Parse(path, texts[i], note.Options{HTML: p.settings.HTML, Home: path == home, Once: true})
 		})
 	})
 	converted := make(chan Convert, 64)
