@@ -201,13 +201,15 @@ func (r *reader) readFile(folder fs.FS, name string, e entry) (outcome, error) {
 	return outcome{file: file, stamp: stamp}, err
 }
 
-// readWhole reads to the end in one allocation if the file has the size it said.
+// readWhole reads to the end, in one allocation and by one call if the file has the
+// size it said: a byte more was asked for, so there is none. What is written to it in
+// between is another state of the file, which its stamp tells.
 func readWhole(r io.Reader, size int64) ([]byte, error) {
 	data := make([]byte, 0, size+1)
 	for {
 		n, err := r.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) || err == nil && int64(len(data)) == size {
 			return data, nil
 		}
 		if err != nil {
