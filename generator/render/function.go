@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/generator/compile"
 	"dossier/generator/edtf"
@@ -40,7 +42,7 @@ func (f formatters) functions() compile.Functions {
 		"asset":        compile.TryText1(func(name string) (string, error) { return asset(f.assets, name) }),
 		"begins":       compile.Any(begins),
 		"percent":      compile.Any(percent),
-		"host":         compile.Text1(host),
+		"host":         compile.Text1(remembered(host)),
 		"join":         compile.Text2(func(separator string, parts []string) string { return strings.Join(parts, separator) }),
 		"data":         compile.Any(data),
 		"network":      compile.Any(f.network),
@@ -97,20 +99,34 @@ func data(namesAndValues ...any) (map[string]any, error) {
 // summary was taken from it: said once is enough. White space and a closing
 // ellipsis do not count.
 func begins(text template.HTML, summary string) bool {
-	want := strings.Join(strings.Fields(strings.TrimRight(summary, " .…")), "")
-	return strings.HasPrefix(opening(string(text), len(want)), want)
-}
-
-// opening is the text of HTML without its tags and white space, as far as its
-// first n bytes need.
-func opening(markup string, n int) string {
-	var b strings.Builder
-	for markup != "" && b.Len() < n {
-		text, rest, _ := strings.Cut(markup, "<")
-		for _, word := range strings.Fields(html.UnescapeString(text)) {
-			b.WriteString(word)
+	want := strings.TrimSpace(strings.TrimRight(summary, " .…"))
+	markup, alike := string(text), true
+	for want != "" && markup != "" {
+		said, rest, _ := strings.Cut(markup, "<")
+		if want, alike = after(html.UnescapeString(said), want); !alike {
+			return false
 		}
 		_, markup, _ = strings.Cut(rest, ">")
 	}
-	return b.String()
+	return want == ""
+}
+
+// after is what is left of a text after the beginning of it that was said. It
+// reports false if something else was said. White space does not count.
+func after(said, text string) (rest string, alike bool) {
+	for said != "" && text != "" {
+		a, n := utf8.DecodeRuneInString(said)
+		b, m := utf8.DecodeRuneInString(text)
+		switch {
+		case unicode.IsSpace(a):
+			said = said[n:]
+		case unicode.IsSpace(b):
+			text = text[m:]
+		case said[:n] != text[:m]:
+			return text, false
+		default:
+			said, text = said[n:], text[m:]
+		}
+	}
+	return text, true
 }
