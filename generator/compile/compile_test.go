@@ -165,6 +165,8 @@ func TestProgramsWriteWhatTemplatesWrite(t *testing.T) {
 		`{{upper .Title}}{{.Title | upper | markup}}{{markup .Title}}{{kind .Link}}{{kind .Any}}{{year .When}}{{year .When.Following}}{{times "ab" 2}}{{times .Title .Count}}{{"x" | times "y" | print}}`,
 		`{{3 | times "y"}}{{known "x"}}{{try "x" 1}}{{sum}}{{sum 1 2}}{{sum .Count .Next.Count}}{{pointer .Next}}{{(dict "a" .Link "b" 2).a.Title}}`, `{{len .Title}}{{len .Links}}{{len .Params}}{{index .Numbers 2}}{{index .Names "a"}}{{index .Names "none"}}{{index .Params "n"}}{{(index .Links 0).Title}}`,
 		`{{printf "%.1s|%d|%v" .Title .Count .When}}{{print .Yes nil}}{{println "x"}}{{.Title | html}}{{urlquery .Title}}{{js .Title}}{{slice .Title 0 1}}`, `{{upper .Params.text}}{{upper .Link.Kind}}`,
+		`{{upper "a&b"}}{{markup "<x>"}}<p title="{{markup "<x>"}}">{{if upper ""}}a{{else}}b{{end}}{{upper (known "x") | markup}}{{if not .Yes}}{{known ""}}{{end}}{{index .Names (upper "a")}}`,
+		`<a href="{{"https://x.org/a"}}">{{range .Links}}<a href="{{.URL}}" title="{{.URL}}">{{end}}`,
 		// Templates that include others.
 		`{{define "l"}}<a href="{{.URL}}">{{.Title}}{{$.Title}}</a>{{end}}{{range .Links}}{{template "l" .}}{{end}}<p title="{{template "n" .}}">{{define "n"}}{{.Title}}{{end}}`,
 		`{{define "c"}}{{.Count}}({{range .Cards}}{{template "c" .}}{{end}}){{end}}{{template "c" .}}`, `{{define "n"}}none{{.}}{{end}}{{template "n"}}{{template "n" .Any}}`,
@@ -196,6 +198,26 @@ func TestTheCommonIsCompiled(t *testing.T) {
 		if !compiled || got != want {
 			t.Errorf("%s\nmakes %q, %v, want %q", text, got, compiled, want)
 		}
+	}
+}
+
+func TestCallsWithConstantsAreMadeOnce(t *testing.T) {
+	calls := 0
+	functions := compile.Functions{"word": compile.Text1(func(key string) string { calls++; return key + "?" })}
+	run := template.Must(template.New("root").Funcs(functions.FuncMap()).Parse(`{{word "a"}}{{range .}}{{word .}}{{word "b"}}{{end}}`))
+	data := []string{"c", "d"}
+	if err := run.Execute(new(strings.Builder), data); err != nil {
+		t.Fatal(err)
+	}
+	program := compile.New(run, functions, reflect.TypeFor[[]string]())
+	calls = 0
+	for range 2 {
+		if out, ok := program.Append(nil, data); !ok || string(out) != "a?c?b?d?b?" {
+			t.Errorf("got %q, %v", out, ok)
+		}
+	}
+	if calls != 4 {
+		t.Errorf("%d calls, want one for each element of each execution", calls)
 	}
 }
 
@@ -248,7 +270,7 @@ func FuzzEscaping(f *testing.F) {
 		f.Fatal(err)
 	}
 	program := compile.New(run, nil, reflect.TypeFor[data]())
-	for _, seed := range []string{"", sample().Title, "../a/b.html?x=1&y#z", "javascript:x", "%zz%41", "a,b=c~d", "\ufdd0\ufffe\u2028", "http://h/ü:8"} {
+	for _, seed := range []string{"", sample().Title, "../a/b.html?x=1&y#z", "javascript:x", "%zz%41", "a,b=c~d", "\ufdd0\ufffe\u2028", "http://h/ü:8", "https://a.org/b:c", "http://a.org/b", "https://"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

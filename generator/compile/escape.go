@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"reflect"
 	"strconv"
+	"strings"
 )
 
 // escapedBy puts a value through html/template's escapers, one after the other.
@@ -26,7 +27,7 @@ func escapedBy(e expression, escapers []escaper) expression {
 		return result
 	}
 	if e.isConstant {
-		return ofConstant(text(nil))
+		return ofConstant(reflect.ValueOf(text(nil)))
 	}
 	made := ofText(reflect.TypeFor[string](), text)
 	made.write = writeEscaped(e, escapers, text)
@@ -62,11 +63,10 @@ func writeEscaped(e expression, escapers []escaper, text func(*frame) string) fu
 func appendEscaped(dst []byte, s string) []byte {
 	written := 0
 	for i := range len(s) {
-		replacement := replacements[s[i]]
-		if replacement == "" {
+		if !isReplaced[s[i]] {
 			continue
 		}
-		dst = append(append(dst, s[written:i]...), replacement...)
+		dst = append(append(dst, s[written:i]...), replacements[s[i]]...)
 		written = i + 1
 	}
 	return append(dst, s[written:]...)
@@ -75,6 +75,13 @@ func appendEscaped(dst []byte, s string) []byte {
 var replacements = [256]string{
 	0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;",
 }
+
+var isReplaced = func() (is [256]bool) {
+	for c, replacement := range replacements {
+		is[c] = replacement != ""
+	}
+	return is
+}()
 
 // isAddress reports whether the escapers are those of the address in an
 // attribute such as href, in quotes.
@@ -88,9 +95,14 @@ func isAddress(escapers []escaper) bool {
 	return true
 }
 
-// isPlainAddress reports whether an address has no scheme and no character that
-// the escapers of an address would look at twice.
+// isPlainAddress reports whether an address has no scheme but that of the web, and
+// no character that the escapers of an address would look at twice.
 func isPlainAddress(s string) bool {
+	if rest, ok := strings.CutPrefix(s, "https://"); ok {
+		s = rest
+	} else if rest, ok := strings.CutPrefix(s, "http://"); ok {
+		s = rest
+	}
 	for i := range len(s) {
 		if !plainInAddress[s[i]] {
 			return false

@@ -78,8 +78,9 @@ func ofBool(truth func(*frame) bool) expression {
 	}
 }
 
-func ofConstant(text string) expression {
-	v := reflect.ValueOf(text)
+// ofConstant makes one of a value of a kind of string.
+func ofConstant(v reflect.Value) expression {
+	text := v.String()
 	return expression{
 		typ:        v.Type(),
 		value:      func(*frame) reflect.Value { return v },

@@ -6,7 +6,8 @@ import (
 	"text/template/parse"
 )
 
-// Functions are those that templates may call, by name.
+// Functions are those that templates may call, by name. What one of them gives
+// depends on its arguments alone: where these are constants, it is called once.
 type Functions map[string]Function
 
 // Function is one of them.
@@ -35,8 +36,7 @@ func Text1[A any, R text](call func(A) R) Function {
 		if !ok {
 			return nil
 		}
-		e := ofText(reflect.TypeFor[R](), func(f *frame) string { return string(call(a(f))) })
-		return &e
+		return folded(ofText(reflect.TypeFor[R](), func(f *frame) string { return string(call(a(f))) }), args)
 	}}
 }
 
@@ -48,9 +48,28 @@ func Text2[A, B any, R text](call func(A, B) R) Function {
 		if !ok || !fits {
 			return nil
 		}
-		e := ofText(reflect.TypeFor[R](), func(f *frame) string { return string(call(a(f), b(f))) })
-		return &e
+		return folded(ofText(reflect.TypeFor[R](), func(f *frame) string { return string(call(a(f), b(f))) }), args)
 	}}
+}
+
+// folded is a call as the constant that it gives, where all of its arguments are
+// constants. A call that fails is made when its page is: the page may not need it.
+func folded(e expression, args []expression) (made *expression) {
+	for _, a := range args {
+		if !a.isConstant {
+			return &e
+		}
+	}
+	if hasMethods(e.typ) {
+		return &e
+	}
+	defer func() {
+		if recover() != nil {
+			made = &e
+		}
+	}()
+	constant := ofConstant(e.value(nil))
+	return &constant
 }
 
 // TryText1 is a function of one argument that gives a text or fails.

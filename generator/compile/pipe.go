@@ -86,7 +86,7 @@ func (s *scope) operand(n parse.Node) expression {
 	case *parse.IdentifierNode:
 		return s.function(n.Ident, nil, nil)
 	case *parse.StringNode:
-		return ofConstant(n.Text)
+		return ofConstant(reflect.ValueOf(n.Text))
 	case *parse.BoolNode:
 		return ofFixed(n.True)
 	case *parse.NumberNode:
