@@ -39,6 +39,7 @@ type Layouts struct {
 	sources map[string]string // text of each template file, for places
 	layouts map[string]layout
 	words   *words
+	date    func(edtf.Date) string // in plain words
 	assets  []output.File
 	buffers sync.Pool
 }
@@ -56,7 +57,7 @@ type layout struct {
 func New(files *tree.Tree, language string) (*Layouts, []diag.Diagnostic) {
 	l := &Layouts{layouts: map[string]layout{}}
 	words, problems := readWords(files, language)
-	l.words = words
+	l.words, l.date = words, remembered(words.dateText)
 	bundle, found := bundleAssets(files, words)
 	l.assets = bundle.files
 	problems = append(problems, found...)
@@ -157,7 +158,7 @@ func missingLayout(name string) diag.Diagnostic {
 }
 
 // Date is a date as the layouts' language writes it, as plain text.
-func (l *Layouts) Date(d edtf.Date) string { return l.words.dateText(d) }
+func (l *Layouts) Date(d edtf.Date) string { return l.date(d) }
 
 // WordsHash covers all words and forms of dates.
 func (l *Layouts) WordsHash() fingerprint.Hash { return l.words.hash }

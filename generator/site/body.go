@@ -44,7 +44,8 @@ func (b *maker) body(m *graph.Member) template.HTML {
 // expand writes a part of the note's text: without what was not yet known at a
 // set as_of, and with the given dates in the words of the language.
 func (f *filler) expand(dst []byte, part markdown.Range, dates []writtenDate) []byte {
-	for _, r := range f.plan.known(f.member, part) {
+	var room [1]markdown.Range
+	for _, r := range f.plan.known(room[:0], f.member, part) {
 		for ; len(dates) > 0 && dates[0].at.End <= r.End; dates = dates[1:] {
 			d := &dates[0]
 			if d.at.Begin < r.Begin {
@@ -63,13 +64,12 @@ func (f *filler) piece(dst []byte, r markdown.Range) []byte {
 	return markdown.ExpandPart(dst, f.member.Body, r, f.fill)
 }
 
-// known cuts from a part of a note's text what as_of leaves out: statements,
-// and all that stands under a dated heading.
-func (p *Plan) known(m *graph.Member, part markdown.Range) []markdown.Range {
+// known adds what of a part of a note's text as_of does not leave out: all but
+// statements, and what stands under a dated heading.
+func (p *Plan) known(kept []markdown.Range, m *graph.Member, part markdown.Range) []markdown.Range {
 	if p.graph.Settings.AsOf.IsZero() {
-		return []markdown.Range{part}
+		return append(kept, part)
 	}
-	var kept []markdown.Range
 	at := part.Begin
 	for _, cut := range p.unknown(m) {
 		if cut.Begin < at || cut.End > part.End {

@@ -20,7 +20,7 @@ type maker struct {
 	self    int32 // the entity whose page it is, -1
 	numbers *numbering
 	text    []byte // room for what is being written
-	ink
+	*ink
 }
 
 // Data makes all that the page's layout sees.
@@ -28,7 +28,7 @@ func (sh *Sheet) Data() *Page {
 	p, s := sh.plan, &sh.sheet
 	d := p.borrow()
 	defer p.desks.Put(d)
-	b := &maker{plan: p, sheet: s, root: rootFrom(s.address), self: s.entity, numbers: &numbering{desk: d}, text: d.text[:0]}
+	b := &maker{plan: p, sheet: s, root: rootFrom(s.address), self: s.entity, numbers: &numbering{desk: d}, text: d.text[:0], ink: &d.ink}
 	if s.layout == notFoundLayout {
 		b.root = p.Prefix()
 	}
@@ -43,8 +43,8 @@ func (sh *Sheet) Data() *Page {
 		Part:       s.part,
 		Year:       s.year,
 	}
-	b.page.Site.Home = p.href(b.root, homeAddress)
-	b.page.Site.Search = p.href(b.root, searchAddress)
+	b.page.Site.Home = p.climbed(b.root, climb+homeAddress)
+	b.page.Site.Search = p.climbed(b.root, climb+searchAddress)
 	if base := p.graph.Settings.BaseURL; base != "" {
 		b.page.Canonical = p.href(base, s.address)
 	}
@@ -145,7 +145,7 @@ func (b *maker) fillLead() {
 }
 
 func (p *Plan) headings(m *graph.Member) []Heading {
-	shown := m.Note.HeadingsIn(p.known(m, markdown.Range{End: uint32(len(m.Body.Text))}))
+	shown := m.Note.HeadingsIn(p.known(nil, m, markdown.Range{End: uint32(len(m.Body.Text))}))
 	if len(shown) == 0 {
 		return nil
 	}

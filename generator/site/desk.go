@@ -13,6 +13,7 @@ type desk struct {
 	keys    []uint64
 	said    []said
 	text    []byte
+	ink     ink
 }
 
 // marks is a set of numbers below a limit.

@@ -163,7 +163,7 @@ func (f *filler) embedLink(dst []byte, ref int32) []byte {
 // hashBodyLinks covers where the links in a part of a text lead, what it cites and
 // what it embeds, in the order in which a filler meets them.
 func (p *Plan) hashBodyLinks(m *graph.Member, part markdown.Range, within *embedding, h *fingerprint.Hasher) {
-	for _, r := range p.known(m, part) {
+	for _, r := range p.known(nil, m, part) {
 		for _, hole := range m.Body.HolesIn(r) {
 			hole.At -= r.Begin
 			p.hashHoleLinks(m, hole, within, h)
@@ -197,7 +197,7 @@ func (p *Plan) hashHoleLinks(m *graph.Member, hole markdown.Hole, within *embedd
 func (p *Plan) hashEmbed(e *embedded, h *fingerprint.Hasher) {
 	h.String(e.member.Note.Title)
 	h.String(p.memberURL("", e.member))
-	parts := p.known(e.member, e.part)
+	parts := p.known(nil, e.member, e.part)
 	h.Int(len(parts))
 	for _, r := range parts {
 		text := e.member.Note.Body.HTML.Slice(r)

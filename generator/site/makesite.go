@@ -45,6 +45,9 @@ func (p *Plan) makeSite() {
 	if p.hasNetwork() {
 		p.menu = append(p.menu, menuEntry{networkLayout, networkAddress})
 	}
+	for _, entry := range p.menu {
+		p.menuClimbs = append(p.menuClimbs, climb+entry.Address)
+	}
 	h := fingerprint.New()
 	h.Hash(fingerprint.Of(p.site))
 	h.Hash(fingerprint.Of(p.menu))
@@ -78,7 +81,7 @@ func (p *Plan) navigation(root, address string) []NavigationLink {
 		}
 		links[i] = NavigationLink{
 			Name:    entry.Name,
-			URL:     p.href(root, entry.Address),
+			URL:     p.climbed(root, p.menuClimbs[i]),
 			Current: entry.Address == address || below != "" && strings.HasPrefix(address, below),
 		}
 	}

@@ -92,7 +92,7 @@ func (p *Plan) noteShown(m *graph.Member) fingerprint.Hash {
 	if p.graph.Settings.AsOf.IsZero() {
 		return m.Note.Shown
 	}
-	parts := p.known(m, markdown.Range{End: uint32(len(m.Body.Text))})
+	parts := p.known(nil, m, markdown.Range{End: uint32(len(m.Body.Text))})
 	if len(parts) == 1 {
 		return m.Note.Shown
 	}

@@ -86,15 +86,16 @@ func (bareWords) WordsHash() fingerprint.Hash { return fingerprint.Hash{} }
 // Plan is every page of a site. It is safe for concurrent use, and what it
 // says never changes, though much of it is found out only when asked for.
 type Plan struct {
-	graph    *graph.Graph
-	at       *Addresses
-	assets   *assets
-	each     func(n int, do func(int))
-	words    Words
-	site     Site
-	siteHash fingerprint.Hash
-	menu     []menuEntry
-	folders  map[string]int32 // list pages by the path of their folder
+	graph      *graph.Graph
+	at         *Addresses
+	assets     *assets
+	each       func(n int, do func(int))
+	words      Words
+	site       Site
+	siteHash   fingerprint.Hash
+	menu       []menuEntry
+	menuClimbs []string         // its addresses with the way up before them
+	folders    map[string]int32 // list pages by the path of their folder
 
 	outline    []part
 	hashers    sync.Pool

@@ -33,7 +33,23 @@ func (n *numbering) of(source int32) int {
 // do not see that it is one.
 const sourceWord = "source-number"
 
-func referenceID(number int) string { return "page-ref-" + strconv.Itoa(number) }
+// referenceLink is the link to a reference of the page.
+func referenceLink(number int) string {
+	if number < len(referenceLinks) {
+		return referenceLinks[number]
+	}
+	return "#page-ref-" + strconv.Itoa(number)
+}
+
+func referenceID(number int) string { return referenceLink(number)[1:] }
+
+// referenceLinks are those of the numbers that most pages come to.
+var referenceLinks = func() (links [100]string) {
+	for number := range links {
+		links[number] = "#page-ref-" + strconv.Itoa(number)
+	}
+	return links
+}()
 
 // isSource reports whether a target can be cited.
 func (p *Plan) isSource(t graph.Target) bool {
@@ -119,7 +135,7 @@ func (b *maker) marks(sources []int32) []Mark {
 	for _, e := range sources {
 		if e != b.self {
 			number := b.numbers.of(e)
-			marks = append(marks, Mark{Number: number, URL: "#" + referenceID(number)})
+			marks = append(marks, Mark{Number: number, URL: referenceLink(number)})
 		}
 	}
 	return marks
@@ -133,22 +149,22 @@ func (f *filler) cite(dst []byte, citation int32) []byte {
 		dst = tight
 	}
 	c := &f.member.Note.Body.Citations[citation]
-	var body []byte
-	for i, item := range c.Items {
-		mark := f.mark(nil, f.member.Cites[citation][i], &item)
-		if len(mark) == 0 {
-			continue
-		}
-		if len(body) > 0 {
-			body = append(body, "; "...)
-		}
-		body = append(body, mark...)
-	}
-	if len(body) == 0 {
-		return bytes.TrimRight(dst, " ") // the space before a mark that is none
-	}
+	begin := len(dst)
 	dst = append(dst, `<sup class="citation">`...)
-	dst = append(dst, body...)
+	body := len(dst)
+	for i := range c.Items {
+		end := len(dst)
+		if end > body {
+			dst = append(dst, "; "...)
+		}
+		mark := len(dst)
+		if dst = f.mark(dst, f.member.Cites[citation][i], &c.Items[i]); len(dst) == mark {
+			dst = dst[:end]
+		}
+	}
+	if len(dst) == body {
+		return bytes.TrimRight(dst[:begin], " ") // the space before a mark that is none
+	}
 	return append(dst, `</sup>`...)
 }
 
@@ -168,8 +184,11 @@ func (f *filler) mark(dst []byte, t graph.Target, item *markdown.CitationItem) [
 		return append(dst, html.EscapeString(f.plan.graph.Entities[t.Index].Title)...)
 	}
 	number := f.numbers.of(t.Index)
-	label := f.plan.words.Word(sourceWord) + " " + strconv.Itoa(number)
-	dst = append(dst, `<a href="#`+referenceID(number)+`" aria-label="`+html.EscapeString(label)+`">`+strconv.Itoa(number)+`</a>`...)
+	dst = append(append(dst, `<a href="`...), referenceLink(number)...)
+	dst = append(append(dst, `" aria-label="`...), html.EscapeString(f.plan.words.Word(sourceWord))...)
+	dst = strconv.AppendInt(append(dst, ' '), int64(number), 10)
+	dst = strconv.AppendInt(append(dst, `">`...), int64(number), 10)
+	dst = append(dst, `</a>`...)
 	if item.Locator != "" {
 		dst = append(dst, html.EscapeString(f.plan.words.Word(separatorWord))...)
 		dst = append(dst, oneLine(" "+html.EscapeString(item.Locator))...)

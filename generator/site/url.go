@@ -22,10 +22,15 @@ func (a *Addresses) keepClimbs() {
 
 // entityHref is the link to an entity's page from a page with that root.
 func (p *Plan) entityHref(root string, e int32) string {
+	return p.climbed(root, p.at.climbs[e])
+}
+
+// climbed is href of an address before which the way up is kept.
+func (p *Plan) climbed(root, address string) string {
 	if strings.HasSuffix(climb, root) {
-		return p.clean(p.at.climbs[e][len(climb)-len(root):])
+		return p.clean(address[len(climb)-len(root):])
 	}
-	return p.href(root, p.at.entities[e])
+	return p.href(root, address[len(climb):])
 }
 
 // href is the link to a page or file of the site from a page with that root.
