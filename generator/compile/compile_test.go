@@ -261,7 +261,7 @@ func TestRecursionEnds(t *testing.T) {
 
 // FuzzEscaping puts a text wherever layouts put texts.
 func FuzzEscaping(f *testing.F) {
-	run := template.Must(template.New("root").Parse(`<title>{{.T}}</title><a href="{{.T}}" title="{{.T}}" class='{{.H}}' data-x={{.T}}>{{.T}}{{.H}}</a><img src="x/{{.T}}"><a href="?q={{.T}}">`))
+	run := template.Must(template.New("root").Parse(`<title>{{.T}}</title><a href="{{.T}}" title="{{.T}}" class='{{.H}}' data-x={{.T}}>{{.T}}{{.H}}</a><img src="x/{{.T}}"><a href="?q={{.T}}" title="x"></a><a href="#{{.T}}">`))
 	type data struct {
 		T string
 		H template.HTML

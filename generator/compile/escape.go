@@ -3,6 +3,7 @@ package compile
 import (
 	"html/template"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -42,14 +43,10 @@ func writeEscaped(e expression, escapers []escaper, text func(*frame) string) fu
 	switch {
 	case e.typ == reflect.TypeFor[string]() && isHTML:
 		return func(f *frame) { f.out = appendEscaped(f.out, e.text(f)) }
-	case e.typ == reflect.TypeFor[string]() && isAddress(escapers):
-		return func(f *frame) {
-			if address := e.text(f); isPlainAddress(address) {
-				f.out = append(f.out, address...)
-			} else {
-				slow(f)
-			}
-		}
+	case e.typ == reflect.TypeFor[string]() && areAmong(escapers, addressEscapers):
+		return writePlain(e.text, isPlainAddress, slow)
+	case e.typ == reflect.TypeFor[string]() && areAmong(escapers, partEscapers):
+		return writePlain(e.text, isPlainPart, slow)
 	case e.typ == reflect.TypeFor[template.HTML]() && isHTML && last == "_html_template_htmlescaper":
 		return func(f *frame) { f.out = append(f.out, e.text(f)...) }
 	case e.typ == reflect.TypeFor[int]() && isHTML:
@@ -83,12 +80,27 @@ var isReplaced = func() (is [256]bool) {
 	return is
 }()
 
-// isAddress reports whether the escapers are those of the address in an
-// attribute such as href, in quotes.
-func isAddress(escapers []escaper) bool {
-	names := map[string]bool{"_html_template_urlfilter": true, "_html_template_urlnormalizer": true, "_html_template_attrescaper": true}
+// writePlain writes a text without escapers if it is plain.
+func writePlain(text func(*frame) string, isPlain func(string) bool, slow func(*frame)) func(*frame) {
+	return func(f *frame) {
+		if t := text(f); isPlain(t) {
+			f.out = append(f.out, t...)
+		} else {
+			slow(f)
+		}
+	}
+}
+
+// The escapers of the address in an attribute in quotes, such as href, and those of
+// its query or fragment, where that stands apart.
+var (
+	addressEscapers = []string{"_html_template_urlfilter", "_html_template_urlnormalizer", "_html_template_attrescaper"}
+	partEscapers    = []string{"_html_template_urlescaper", "_html_template_attrescaper"}
+)
+
+func areAmong(escapers []escaper, names []string) bool {
 	for _, e := range escapers {
-		if !names[e.name] {
+		if !slices.Contains(names, e.name) {
 			return false
 		}
 	}
@@ -103,20 +115,26 @@ func isPlainAddress(s string) bool {
 	} else if rest, ok := strings.CutPrefix(s, "http://"); ok {
 		s = rest
 	}
+	return areAll(s, &plainInAddress)
+}
+
+// isPlainPart reports the same of a query or fragment.
+func isPlainPart(s string) bool { return areAll(s, &plainInPart) }
+
+func areAll(s string, plain *[256]bool) bool {
 	for i := range len(s) {
-		if !plainInAddress[s[i]] {
+		if !plain[s[i]] {
 			return false
 		}
 	}
 	return true
 }
 
-var plainInAddress = func() (plain [256]bool) {
+var plainInAddress, plainInPart = lettersAnd("-._~/#?=,"), lettersAnd("-._~")
+
+func lettersAnd(others string) (plain [256]bool) {
 	for c := range plain {
-		plain[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-	}
-	for _, c := range "-._~/#?=," {
-		plain[c] = true
+		plain[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte(others, byte(c)) >= 0
 	}
 	return plain
-}()
+}
