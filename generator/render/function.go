@@ -29,7 +29,7 @@ func (f formatters) functions() compile.Functions {
 	date := remembered(f.words.date)
 	return compile.Functions{
 		"word":         compile.TryText1(f.words.word),
-		"label":        compile.Text1(f.words.label),
+		"label":        compile.Text1(remembered(f.words.label)),
 		"count":        compile.TryText2(f.words.count),
 		"number":       compile.Text1(f.words.number),
 		"date":         compile.Text1(date),
