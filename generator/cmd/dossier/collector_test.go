@@ -7,7 +7,7 @@ import (
 )
 
 func TestManyNotesLeaveLittleGarbage(t *testing.T) {
-	for files, want := range map[int]int{0: 400, 1: 400, 1000: 400, 10_000: 227, 20_000: 63, 100_000: 50, 1_000_000: 50} {
+	for files, want := range map[int]int{0: 400, 1: 400, 1000: 400, 10_000: 227, 20_000: 63, 100_000: 35, 1_000_000: 35} {
 		if got := garbageFor(files); got != want {
 			t.Errorf("%d files: got %d percent, want %d", files, got, want)
 		}
