@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -125,6 +126,7 @@ type naming struct {
 // graph makes the graph with remembered names and matches.
 func (b *Builder) graph(in graph.Input) *graph.Graph {
 	in.Each = each
+	in.Before = cmp.Or(b.last.naming.made, b.good.naming.made)
 	in.Name = func(key fingerprint.Hash, make func() *graph.Naming) *graph.Naming {
 		for _, known := range []naming{b.last.naming, b.good.naming} {
 			if known.key == key {

@@ -138,7 +138,7 @@ func (c *Change) askBetween(old, new *note.Note) {
 		one, other := &notes[0].Naming, &notes[1].Naming
 		for _, name := range one.Names {
 			if !slices.Contains(other.Names, name) {
-				c.askName(name.Key)
+				c.askHash(name.Hash)
 			}
 		}
 		for i := range one.Calls {
@@ -168,7 +168,7 @@ func (c *Change) askFor(t *thing) {
 	switch {
 	case t.note != nil:
 		for _, name := range t.note.Naming.Names {
-			c.askName(name.Key)
+			c.askHash(name.Hash)
 		}
 		for i := range t.note.Naming.Calls {
 			c.askCall(&t.note.Naming.Calls[i])
@@ -188,20 +188,22 @@ func (c *Change) askFor(t *thing) {
 	}
 }
 
-func (c *Change) askName(key string) { c.questions = append(c.questions, ask(amongBearers, key)) }
+func (c *Change) askName(key string) { c.askHash(note.HashKey(key)) }
+
+func (c *Change) askHash(hash uint32) { c.questions = append(c.questions, askHash(amongBearers, hash)) }
 
 func (c *Change) askTag(key string) { c.questions = append(c.questions, ask(amongTags, key)) }
 
 // askCall asks for a name in running text. A table looks for it as its first
 // bearer writes it, which may be cut into other words than as another does.
 func (c *Change) askCall(call *note.Call) {
-	c.questions = append(c.questions, ask(amongCalls, call.Key))
+	c.questions = append(c.questions, askHash(amongCalls, call.Hash))
 	for _, names := range []*Names{c.old, c.new} {
 		if names.calls == nil {
 			continue
 		}
-		if i, ok := names.calls.index[call.Key]; ok {
-			c.calls = append(c.calls, mention.NeedsOf(names.calls.texts[i]))
+		if i, ok := names.calls.index.first(call.Hash, call.Key); ok {
+			c.calls = append(c.calls, names.calls.calls[i].Needs)
 		}
 	}
 }

@@ -133,6 +133,9 @@ type Input struct {
 	// Name gives what make makes, which is a function of what the key covers;
 	// nil stands for a call of make. A build passes one that keeps its result.
 	Name func(key fingerprint.Hash, make func() *Naming) *Naming
+	// Before is any earlier table of names, nil for none. It changes nothing but
+	// how much has to be done for a new one.
+	Before *Naming
 	// Each calls do for every index below n, in any order, perhaps in
 	// parallel; nil stands for a plain loop.
 	Each func(n int, do func(int))

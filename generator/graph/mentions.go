@@ -98,7 +98,7 @@ func (m *Matched) findNames(n *note.Note, names *reader) (self int32) {
 func (f *finder) findAll() {
 	var table *mention.Table
 	if f.calls != nil {
-		table = f.calls.compiled()
+		table = f.calls.tableFor(f.note.Words)
 	}
 	text := f.note.Body.HTML.Text
 	for i := range f.note.Statements {
@@ -135,7 +135,7 @@ func (f *finder) gatherNamed() {
 
 // whole is the entity that bears the text as a name of its own, and how many do.
 func (f *finder) whole(index int32) (entity int32, bearers int) {
-	for _, c := range f.calls.bearers[index] {
+	for c := range f.calls.bearers(index) {
 		if !c.surname {
 			entity = c.entity
 			bearers++
@@ -152,7 +152,7 @@ func (f *finder) means(index int32, seen map[int32]bool) (int32, bool) {
 		return entity, bearers == 1
 	}
 	entity, rivals := int32(-1), 0
-	for _, c := range f.calls.bearers[index] {
+	for c := range f.calls.bearers(index) {
 		if !f.named[c.entity] {
 			continue
 		}

@@ -18,11 +18,19 @@ type bearer struct {
 	hidden bool // its note is not published
 }
 
+// as is the bearer of a name by a rank.
+func (b *bearer) as(rank note.Rank) bearer {
+	ranked := *b
+	ranked.rank = rank
+	return ranked
+}
+
 // Names is the one table that maps folded names to their bearers. It is
 // immutable once built; its hash covers all that a resolution depends on.
 type Names struct {
-	index   map[string]int32  // places in bearers by folded name
-	bearers [][]bearer        // of each name
+	index   index             // of folded names
+	bearers []*bearer         // by entry of the index
+	ranks   []note.Rank       // by entry: by what the bearer bears the name
 	tags    map[string]Target // topics by the names that tags can have
 	folders map[string]Target // list pages by folded folder
 	kinds   []note.Kind       // of entities
@@ -36,10 +44,9 @@ func (t *Names) Hash() fingerprint.Hash { return t.hash }
 
 // choose picks among the bearers of a name: published ones before others,
 // then the best rank, then the one in the same folder, then the one that
-// shares the longest path. A tie is ambiguous, never a guess.
+// shares the longest path. A tie is ambiguous, never a guess. The list is used up.
 func choose(bearers []bearer, dir string, fits func(bearer) bool) Resolution {
-	var room [4]bearer // rarely do more bear the same name as well
-	best := room[:0]
+	best := bearers[:0]
 	for _, b := range bearers {
 		if fits != nil && !fits(b) {
 			continue

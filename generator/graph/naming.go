@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"dossier/generator/fingerprint"
 	"dossier/generator/note"
@@ -13,6 +12,7 @@ import (
 // of what its key covers, and immutable.
 type Naming struct {
 	names   *Names
+	wants   wants
 	stubs   []Thing
 	folders []FolderPage // of kinds of which there are only stubs
 }
@@ -25,7 +25,7 @@ func (g *Graph) name(hidden []hiddenNote, in Input) {
 	g.hashOthers(bearing, hidden)
 	sum := bearing.Sum()
 	key.Hash(sum)
-	n := in.Name(key.Sum(), func() *Naming { return g.makeNaming(hidden, sum, in.Each) })
+	n := in.Name(key.Sum(), func() *Naming { return g.makeNaming(hidden, sum, in) })
 	g.Names = n.names
 	g.Entities = append(g.Entities, n.stubs...)
 	g.Folders = append(g.Folders, n.folders...)
@@ -63,14 +63,16 @@ func (g *Graph) hashOthers(h *fingerprint.Hasher, hidden []hiddenNote) {
 
 // makeNaming builds the table of names. Stubs come last: a name in a header
 // makes one only where no note bears it.
-func (g *Graph) makeNaming(hidden []hiddenNote, bearing fingerprint.Hash, each func(int, func(int))) *Naming {
-	t := newTable(len(g.Members)+len(hidden)+len(g.Assets), !g.Settings.ExplicitMentions)
+func (g *Graph) makeNaming(hidden []hiddenNote, bearing fingerprint.Hash, in Input) *Naming {
+	t := newTable(len(g.Members), len(hidden), len(g.Assets), !g.Settings.ExplicitMentions)
 	n := &Naming{names: t.names}
 	tasks := []func(){
-		func() { g.addBearers(t, hidden); n.stubs = g.stubs(t.names) },
+		func() { g.addBearers(t, hidden) },
 		func() { g.addCalls(t.names.calls) },
+		func() { n.wants = g.wantsOf(in.Before) },
 	}
-	each(len(tasks), func(i int) { tasks[i]() })
+	in.Each(len(tasks), func(i int) { tasks[i]() })
+	n.stubs = g.stubs(t.names, n.wants)
 	h := fingerprint.New()
 	h.Hash(bearing)
 	for i, s := range n.stubs {
@@ -106,7 +108,7 @@ func (g *Graph) addBearers(t *table, hidden []hiddenNote) {
 	for i, p := range g.Assets {
 		t.addAsset(p, int32(i), g.Settings.Ignores(p))
 	}
-	t.gather()
+	t.names.index.chain()
 }
 
 // addCalls enters the names that running text can mention.
@@ -119,6 +121,7 @@ func (g *Graph) addCalls(calls *callNames) {
 			calls.addEntity(m.Note.Naming.Calls, m.Kind, m.Entity)
 		}
 	}
+	calls.index.chain()
 }
 
 // addStubFolder sees that a kind of which there are only stubs has its list
@@ -145,36 +148,4 @@ func (g *Graph) targetOf(m *Member) Target {
 		return Target{Folder, int32(i)}
 	}
 	return Target{Entity, m.Entity}
-}
-
-// stubs are the actors and topics that headers name and no note is about. The
-// spelling that comes first by path is the title; a name listed both as actor
-// and as topic is an actor.
-func (g *Graph) stubs(names *Names) []Thing {
-	var stubs []Thing
-	seen := map[string]bool{}
-	settled := map[string]bool{} // as written; of what may be a path each folder decides anew
-	gather := func(kind note.Kind, list func(*note.Header) []note.Name) {
-		for i := range g.Members {
-			n := g.Members[i].Note
-			for _, name := range list(&n.Header) {
-				if settled[name.Text] {
-					continue
-				}
-				settled[name.Text] = !strings.ContainsAny(name.Text, "./")
-				key := note.Fold(name.Text)
-				if key == "" || seen[key] || names.Resolve(name.Text, n.Path).Target.Kind != Unresolved {
-					continue
-				}
-				seen[key] = true
-				stubs = append(stubs, Thing{Kind: kind, Title: name.Text, Member: -1})
-			}
-		}
-	}
-	gather(note.Actor, func(h *note.Header) []note.Name { return h.Actors })
-	gather(note.Topic, func(h *note.Header) []note.Name { return h.Topics })
-	slices.SortFunc(stubs, func(a, b Thing) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(note.Fold(a.Title), note.Fold(b.Title)))
-	})
-	return stubs
 }

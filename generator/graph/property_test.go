@@ -111,7 +111,7 @@ func TestChoosingNeverGuesses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		bearers := someBearers().Draw(t, "bearers")
 		dir := rapid.SampledFrom([]string{"", "a", "a/b", "c"}).Draw(t, "dir")
-		r := choose(bearers, dir, nil)
+		r := choose(slices.Clone(bearers), dir, nil)
 		shuffled := slices.Clone(bearers)
 		seed := rapid.Uint64().Draw(t, "seed")
 		rand.New(rand.NewPCG(seed, seed)).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })

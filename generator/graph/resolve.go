@@ -15,6 +15,7 @@ import (
 type reader struct {
 	names *Names
 	asked []question
+	room  []bearer // of the last answer
 }
 
 // question is the hash of a name and of the place where it was looked up.
@@ -28,23 +29,25 @@ const (
 	amongCalls
 )
 
-// ask makes a question by FNV-1a. Two that are equal by chance cost a match,
-// never make one wrong.
-func ask(place byte, key string) question {
-	h := (uint32(2166136261) ^ uint32(place)) * 16777619
-	for i := 0; i < len(key); i++ {
-		h = (h ^ uint32(key[i])) * 16777619
-	}
-	return question(h)
+// ask makes a question. Two that are equal by chance cost a match, never make one
+// wrong.
+func ask(place byte, key string) question { return askHash(place, note.HashKey(key)) }
+
+// askHash is ask with the hash of the key.
+func askHash(place byte, hash uint32) question {
+	return question(hash ^ uint32(place)*0x9e3779b9)
 }
 
-// bearing are those that bear a name.
+// bearing are those that bear a name. The list is the caller's until the next
+// call.
 func (r *reader) bearing(key string) []bearer {
-	r.asked = append(r.asked, ask(amongBearers, key))
-	if i, ok := r.names.index[key]; ok {
-		return r.names.bearers[i]
+	hash := note.HashKey(key)
+	r.asked = append(r.asked, askHash(amongBearers, hash))
+	r.room = r.room[:0]
+	for e := range r.names.index.among(hash, key) {
+		r.room = append(r.room, r.names.bearers[e].as(r.names.ranks[e]))
 	}
-	return nil
+	return r.room
 }
 
 func (r *reader) folder(key string) (Target, bool) {
@@ -61,9 +64,9 @@ func (r *reader) tag(key string) (Target, bool) {
 
 // call is the place of a text in the names that running text can mention.
 func (r *reader) call(key string) (int32, bool) {
-	r.asked = append(r.asked, ask(amongCalls, key))
-	i, ok := r.names.calls.index[key]
-	return i, ok
+	hash := note.HashKey(key)
+	r.asked = append(r.asked, askHash(amongCalls, hash))
+	return r.names.calls.index.first(hash, key)
 }
 
 // questions are those that were asked, sorted.

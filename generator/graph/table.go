@@ -6,57 +6,51 @@ import (
 	"dossier/generator/note"
 )
 
+// namesOfThing is about how many names a note or an asset has.
+const namesOfThing = 3
+
 // table gathers the names of all notes, folders and assets in sorted order.
-// Most names have one bearer, so lists are cut from one piece of memory once
-// their lengths are known.
-type table struct {
-	names *Names
-	all   []borne
-}
+type table struct{ names *Names }
 
-// borne is a bearer before it is put to the others of its name.
-type borne struct {
-	name int32
-	bearer
-}
-
-func newTable(things int, running bool) *table {
-	names := &Names{index: make(map[string]int32, 2*things), tags: map[string]Target{}, folders: map[string]Target{}}
+func newTable(notes, hidden, assets int, running bool) *table {
+	room := namesOfThing * (notes + hidden + assets)
+	names := &Names{
+		index: newIndex(room), bearers: make([]*bearer, 0, room), ranks: make([]note.Rank, 0, room),
+		tags: map[string]Target{}, folders: map[string]Target{},
+	}
 	if running {
-		names.calls = newCallNames(things)
+		names.calls = newCallNames(notes)
 	}
-	names.things.notes = make([]thing, 0, things)
-	return &table{names: names, all: make([]borne, 0, 3*things)}
+	names.things.notes = make([]thing, 0, notes)
+	names.things.hidden = make([]thing, 0, hidden)
+	names.things.assets = make([]thing, 0, assets)
+	return &table{names}
 }
 
-func (t *table) add(key string, b bearer) {
-	t.all = append(t.all, borne{t.place(key), b})
+func (t *table) add(hash uint32, key string, b *bearer, rank note.Rank) {
+	t.names.index.add(hash, key)
+	t.names.bearers, t.names.ranks = append(t.names.bearers, b), append(t.names.ranks, rank)
 }
 
-// place is that of a name in the table, a new one if it has none.
-func (t *table) place(key string) int32 {
-	i, ok := t.names.index[key]
-	if !ok {
-		i = int32(len(t.names.index))
-		t.names.index[key] = i
-	}
-	return i
+// put adds a thing to a list that has room for it, so that what bears names stays
+// where it is.
+func put(list *[]thing, t thing) *bearer {
+	*list = append(*list, t)
+	return &(*list)[len(*list)-1].bearer
 }
 
 // addNote enters a note under its path and, if it is an entity, its names.
 func (t *table) addNote(n *note.Note, kind note.Kind, target Target, hidden bool) {
-	b := bearer{target: target, path: n.Path, kind: kind, hidden: hidden}
 	list := &t.names.things.notes
 	if hidden {
 		list = &t.names.things.hidden
 	}
-	*list = append(*list, thing{bearer: b, note: n})
+	b := put(list, thing{bearer: bearer{target: target, path: n.Path, kind: kind, hidden: hidden}, note: n})
 	for i, name := range n.Naming.Names {
 		if i > 0 && target.Kind != Entity && !hidden {
 			return // the home note and leads have no names but their paths
 		}
-		b.rank = name.Rank
-		t.add(name.Key, b)
+		t.add(name.Hash, name.Key, b, name.Rank)
 	}
 	if hidden || target.Kind != Entity {
 		return
@@ -88,13 +82,11 @@ func (t *table) addTag(key string, target Target) {
 // addAsset enters a file that is no note. One that the home note ignores is
 // hidden as a note would be.
 func (t *table) addAsset(p string, index int32, hidden bool) {
-	b := bearer{target: Target{Asset, index}, path: p, hidden: hidden}
-	t.names.things.assets = append(t.names.things.assets, thing{bearer: b})
+	b := put(&t.names.things.assets, thing{bearer: bearer{target: Target{Asset, index}, path: p, hidden: hidden}})
 	whole, base := note.Fold(p), note.Fold(path.Base(p))
-	t.add(whole, b)
+	t.add(note.HashKey(whole), whole, b, note.ByPath)
 	if base != whole {
-		b.rank = note.ByFileName
-		t.add(base, b)
+		t.add(note.HashKey(base), base, b, note.ByFileName)
 	}
 }
 
@@ -102,35 +94,13 @@ func (t *table) addFolder(dir string, index int32) {
 	t.names.folders[note.Fold(dir)] = Target{Folder, index}
 }
 
-// gather puts the bearers of each name side by side, in the order in which
-// they came.
-func (t *table) gather() {
-	counts := make([]int32, len(t.names.index))
-	for i := range t.all {
-		counts[t.all[i].name]++
-	}
-	flat := make([]bearer, len(t.all))
-	t.names.bearers = make([][]bearer, len(counts))
-	at := int32(0)
-	for i, n := range counts {
-		t.names.bearers[i] = flat[at : at : at+n]
-		at += n
-	}
-	for i := range t.all {
-		list := &t.names.bearers[t.all[i].name]
-		*list = append(*list, t.all[i].bearer)
-	}
-}
-
-// addStub enters a stub, after all others were gathered.
+// addStub enters a stub, after all others were chained.
 func (t *table) addStub(title string, kind note.Kind, target Target) {
-	i := t.place(note.Fold(title))
-	if int(i) == len(t.names.bearers) {
-		t.names.bearers = append(t.names.bearers, nil)
-	}
 	b := bearer{target: target, rank: note.ByTitle, kind: kind}
 	t.names.things.stubs = append(t.names.things.stubs, thing{bearer: b, title: title})
-	t.names.bearers[i] = append(t.names.bearers[i], b)
+	key := note.Fold(title)
+	t.names.index.append(note.HashKey(key), key)
+	t.names.bearers, t.names.ranks = append(t.names.bearers, &b), append(t.names.ranks, b.rank)
 	t.names.kinds = append(t.names.kinds, kind)
 	if t.names.calls != nil {
 		t.names.calls.addStub(title, kind, target.Index)

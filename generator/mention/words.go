@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"html"
 	"iter"
 	"math/bits"
 	"slices"
@@ -128,15 +129,27 @@ func lowASCII(b byte) byte {
 // anyCase is one letter for all that swapFirstCase makes of each other.
 func anyCase(r rune) rune { return unicode.ToLower(unicode.ToTitle(r)) }
 
-// Needs are the words that a text must have if a name stands in it.
-type Needs []uint16
+// Needs are words that a text must have if a name stands in it: the first of the
+// name's own, as short hashes; 0 for none.
+type Needs [4]uint16
 
 // NeedsOf are those of a name.
 func NeedsOf(name string) Needs {
 	var needs Needs
-	for _, key := range atomKeys(name) {
+	var keys keyBuffer
+	s := scanner{text: html.EscapeString(name)}
+	for n := 0; n < len(needs); {
+		a, ok := s.next()
+		if !ok {
+			break
+		}
+		key := s.text[a.begin:a.end]
+		if !a.exact {
+			key = string(keys.of(s.text, a))
+		}
 		if hasWord(key) {
-			needs = append(needs, keyHash(key))
+			needs[n] = keyHash(key)
+			n++
 		}
 	}
 	return needs
@@ -146,7 +159,7 @@ func NeedsOf(name string) Needs {
 // needs those.
 func (w Words) MayHold(name Needs) bool {
 	for _, h := range name {
-		if !w.has(h) {
+		if h != 0 && !w.has(h) {
 			return false
 		}
 	}

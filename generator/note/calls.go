@@ -13,11 +13,22 @@ import (
 type Call struct {
 	Text string
 	Key  string // mention.Key of the text
+	Hash uint32 // of the key
 	// Surname says that the text means a person only where that person was
 	// named before.
 	Surname bool
 	// OneWord says that the text is too short to mean a topic.
 	OneWord bool
+	Needs   mention.Needs // what a text must have to hold it
+}
+
+// newCall fills in what follows from the text; ok is false if nothing of it can
+// be seen.
+func newCall(c Call) (call Call, ok bool) {
+	c.Key = mention.Key(c.Text)
+	c.Hash = HashKey(c.Key)
+	c.Needs = mention.NeedsOf(c.Text)
+	return c, c.Key != ""
 }
 
 // Suits reports whether the text may mention an entity of a kind.
@@ -34,7 +45,7 @@ func (n *Note) calls() []Call {
 	}
 	var calls []Call
 	add := func(c Call) {
-		if c.Key = mention.Key(c.Text); c.Key != "" {
+		if c, ok := newCall(c); ok {
 			calls = append(calls, c)
 		}
 	}
@@ -63,8 +74,7 @@ func CallOfStub(title string) (c Call, ok bool) {
 			return Call{}, false
 		}
 	}
-	c = Call{Text: title, Key: mention.Key(title), OneWord: !isPhrase(title)}
-	return c, c.Key != ""
+	return newCall(Call{Text: title, OneWord: !isPhrase(title)})
 }
 
 // hasCase reports whether a letter's script tells capitals apart.

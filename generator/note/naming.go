@@ -36,7 +36,17 @@ type Naming struct {
 // Borne is a name with what it is borne by.
 type Borne struct {
 	Key  string // folded
+	Hash uint32 // of the key
 	Rank Rank
+}
+
+// HashKey hashes the key of a name by FNV-1a, for tables of names.
+func HashKey(key string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(key); i++ {
+		h = (h ^ uint32(key[i])) * 16777619
+	}
+	return h
 }
 
 func (n *Note) naming(h *fingerprint.Hasher) Naming {
@@ -63,7 +73,7 @@ func (g *Naming) add(name string, rank Rank) {
 			return // the better rank was added first
 		}
 	}
-	g.Names = append(g.Names, Borne{key, rank})
+	g.Names = append(g.Names, Borne{key, HashKey(key), rank})
 }
 
 // sum covers the title as written too: an entity shows it, and tags fold it in
