@@ -116,7 +116,7 @@ func (b *Builder) site(in Input, r reading) *Site {
 	g := b.graph(graph.Input{Notes: r.notes, Assets: r.assets, Settings: r.settings, HomePath: r.home, Drafts: in.Options.Drafts})
 	s := &Site{number: b.number, in: in, read: r, graph: g, layouts: b.readLayouts(in.Layouts, r.settings.Language), pages: b.pages}
 	b.keep(len(r.broken) > 0)
-	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Place: b.place, Words: s.layouts.words()})
+	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Place: b.place, Before: b.placed[0].made, Words: s.layouts.words()})
 	s.assets = map[string]output.File{}
 	for _, f := range s.layouts.set.Assets() {
 		s.assets[f.Path] = f

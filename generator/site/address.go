@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"strconv"
 	"strings"
@@ -24,6 +25,17 @@ type Addresses struct {
 	taken     map[string]int32   // addresses with the entity that has it, noEntity for another page; in lower case, so that no two differ by case alone
 	conflicts []conflict
 	names     lazy[*ranks] // of entities, by name
+
+	// What later addresses are made from, where it still holds.
+	wanted []string          // by entity: the address that it has if nobody else wants it
+	placed []placed          // by entity
+	slugs  map[string]string // of folders that have a list page
+}
+
+// placed is whom addresses were given: the note, nil for a stub, as a kind.
+type placed struct {
+	note *note.Note
+	kind note.Kind
 }
 
 // noEntity has the addresses of pages that are no entity's.
@@ -58,14 +70,20 @@ func reservedPages() []string {
 // placement is the making of addresses.
 type placement struct {
 	*Addresses
-	graph *graph.Graph
-	slugs map[string]string // of folders that have a list page
+	graph  *graph.Graph
+	before *Addresses // any earlier ones
+	known  []int32    // by entity: which of the earlier it is, -1 for none
 }
 
-func placeAll(g *graph.Graph, each func(n int, do func(int))) *Addresses {
+// placeAll gives addresses to all entities. Earlier ones, nil for none, change
+// nothing but how much has to be done.
+func placeAll(g *graph.Graph, before *Addresses, each func(n int, do func(int))) *Addresses {
 	p := &placement{
-		Addresses: &Addresses{entities: make([]string, len(g.Entities)), taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16)},
-		graph:     g, slugs: map[string]string{},
+		Addresses: &Addresses{
+			entities: make([]string, len(g.Entities)), wanted: make([]string, len(g.Entities)),
+			taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16), slugs: map[string]string{},
+		},
+		graph: g, before: before,
 	}
 	for _, address := range reservedPages() {
 		p.taken[address] = noEntity
@@ -83,9 +101,10 @@ func placeAll(g *graph.Graph, each func(n int, do func(int))) *Addresses {
 		p.taken[address] = noEntity
 		p.folders = append(p.folders, address)
 	}
+	p.recognise()
 	p.placeEntities(each)
 	p.keepClimbs()
-	p.hashEntities(g, each)
+	p.hashEntities(each)
 	return p.Addresses
 }
 
@@ -93,11 +112,17 @@ func placeAll(g *graph.Graph, each func(n int, do func(int))) *Addresses {
 // folder, other notes, stubs; within a rank by path.
 func (p *placement) placeEntities(each func(n int, do func(int))) {
 	bySlug := map[string]int32{}
-	wanted := make([]string, len(p.graph.Entities))
-	each(len(wanted), func(e int) { wanted[e] = p.wanted(&p.graph.Entities[e]) })
+	hold := p.before != nil && maps.Equal(p.slugs, p.before.slugs)
+	each(len(p.wanted), func(e int) {
+		if old := p.known[e]; old >= 0 && hold {
+			p.wanted[e] = p.before.wanted[old]
+		} else {
+			p.wanted[e] = p.wants(&p.graph.Entities[e])
+		}
+	})
 	for rank, entities := range p.byRank() {
 		for _, e := range entities {
-			address := wanted[e]
+			address := p.wanted[e]
 			first, equal := bySlug[address]
 			if rank == 0 {
 				p.checkSlug(e)
@@ -116,6 +141,38 @@ func (p *placement) placeEntities(each func(n int, do func(int))) {
 			p.entities[e] = address
 		}
 	}
+}
+
+// recognise finds the entities whose notes are what they were. Both lists are in
+// the order of paths, as far as they have notes.
+func (p *placement) recognise() {
+	p.placed = make([]placed, len(p.graph.Entities))
+	p.known = make([]int32, len(p.placed))
+	var old []placed
+	if p.before != nil {
+		old = p.before.placed
+	}
+	at := 0
+	for e := range p.placed {
+		t := &p.graph.Entities[e]
+		own := placed{noteOf(p.graph, t), t.Kind}
+		p.placed[e], p.known[e] = own, -1
+		if own.note == nil {
+			continue
+		}
+		for at < len(old) && old[at].note != nil && old[at].note != own.note && old[at].note.Path < own.note.Path {
+			at++
+		}
+		if at < len(old) && old[at] == own {
+			p.known[e] = int32(at)
+		}
+	}
+}
+
+// stays reports which of the earlier addresses an entity's is.
+func (p *placement) stays(e int) (old int32, ok bool) {
+	old = p.known[e]
+	return old, old >= 0 && p.entities[e] == p.before.entities[old]
 }
 
 func (p *placement) byRank() [4][]int32 {
@@ -147,8 +204,8 @@ func (p *placement) rank(t *graph.Thing) int {
 	return 2
 }
 
-// wanted is the address that a page has if nobody else wants it.
-func (p *placement) wanted(t *graph.Thing) string {
+// wants is the address that a page has if nobody else wants it.
+func (p *placement) wants(t *graph.Thing) string {
 	n := noteOf(p.graph, t)
 	folder, name, identity := t.Kind.Folder(), t.Title, t.Title
 	if n != nil {

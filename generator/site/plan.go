@@ -51,6 +51,9 @@ type Input struct {
 	// Place gives the addresses that are known under a key, or makes them; nil
 	// stands for making them. A build passes one that keeps its results.
 	Place func(key fingerprint.Hash, make func() *Addresses) *Addresses
+	// Before are any earlier addresses, nil for none. They change nothing but how
+	// much has to be done for new ones.
+	Before *Addresses
 	// Words are the layouts' words that stand inside the text of notes; nil
 	// stands for their keys.
 	Words Words
@@ -205,7 +208,7 @@ func New(in Input) *Plan {
 	for f := range p.graph.Folders {
 		p.folders[p.graph.Folders[f].Path] = int32(f)
 	}
-	p.at = in.Place(p.placeKey(), func() *Addresses { return placeAll(p.graph, p.each) })
+	p.at = in.Place(p.placeKey(), func() *Addresses { return placeAll(p.graph, in.Before, p.each) })
 	p.assets = p.findAssets(in.Files)
 	n := len(p.graph.Entities)
 	p.companions = make([]lazy[[]graph.Companion], n)

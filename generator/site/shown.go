@@ -8,10 +8,15 @@ import (
 
 // hashEntities makes the hashes of links to all entities. They cover nothing but
 // what addresses are kept under, and are kept with them.
-func (a *Addresses) hashEntities(g *graph.Graph, each func(n int, do func(int))) {
+func (p *placement) hashEntities(each func(n int, do func(int))) {
+	a, g := p.Addresses, p.graph
 	a.linked = make([]fingerprint.Hash, len(g.Entities))
 	a.titled = make([]fingerprint.Hash, len(g.Entities))
 	each(len(g.Entities), func(e int) {
+		if old, ok := p.stays(e); ok {
+			a.linked[e], a.titled[e] = p.before.linked[old], p.before.titled[old]
+			return
+		}
 		thing := &g.Entities[e]
 		h := fingerprint.New()
 		h.String(a.entities[e])

@@ -12,11 +12,18 @@ const climb = "../../../../../../../../"
 
 // keepClimbs puts the way up before each entity's address, so that a link to it
 // from any depth is a part of one text.
-func (a *Addresses) keepClimbs() {
-	a.climbs = make([]string, len(a.entities))
-	for e, address := range a.entities {
-		a.climbs[e] = climb + address
-		a.entities[e] = a.climbs[e][len(climb):]
+func (p *placement) keepClimbs() {
+	p.climbs = make([]string, len(p.entities))
+	for e, address := range p.entities {
+		if old, ok := p.stays(e); ok {
+			p.climbs[e] = p.before.climbs[old]
+		} else {
+			p.climbs[e] = climb + address
+		}
+		p.entities[e] = p.climbs[e][len(climb):]
+		if p.wanted[e] == address { // as nearly all have what they want
+			p.wanted[e] = p.entities[e]
+		}
 	}
 }
 
