@@ -250,40 +250,53 @@ func shareQuestion(a, b []question) bool {
 // what is gone was asked for under some name.
 func (c *Change) move(m *Matched) *Matched {
 	moved := *m
-	for _, list := range []*[]Target{&moved.Refs, &moved.Actors, &moved.Topics, &moved.Sources, &moved.Tags, &moved.To, &moved.Place, &moved.Makers, &moved.Speakers} {
-		*list = c.targets(*list)
+	lists := [...]*[]Target{&moved.Refs, &moved.Actors, &moved.Topics, &moved.Sources, &moved.Tags, &moved.To, &moved.Place, &moved.Makers, &moved.Speakers}
+	room := 0
+	for _, list := range lists {
+		room += len(*list)
+	}
+	all := make([]Target, 0, room) // one piece of memory for all lists
+	for _, list := range lists {
+		all, *list = c.append(all, *list)
 	}
 	for _, lists := range []*[][]Target{&moved.Params, &moved.Cites} {
-		*lists = each(*lists, c.targets)
+		*lists = slices.Clone(*lists)
+		for i, list := range *lists {
+			_, (*lists)[i] = c.append(nil, list)
+		}
 	}
-	moved.Named = each(moved.Named, c.entities)
-	moved.Auto = each(moved.Auto, func(a Automatic) Automatic {
-		a.Entity = c.moves[Entity][a.Entity]
-		return a
-	})
-	t := &moved.ties
-	t.about, t.links = c.entities(t.about), c.entities(t.links)
-	for _, list := range []*[]tie{&t.mentions, &t.words, &t.cited} {
-		*list = each(*list, func(t tie) tie { return tie{c.moves[Entity][t.entity], t.statement} })
+	to := c.moves[Entity]
+	moved.Auto = slices.Clone(m.Auto)
+	for i := range moved.Auto {
+		moved.Auto[i].Entity = to[moved.Auto[i].Entity]
 	}
+	moved.ties = m.ties.packed()
+	moved.ties.move(to)
 	return &moved
 }
 
-func (c *Change) targets(list []Target) []Target { return each(list, c.to) }
-
-func (c *Change) entities(list []int32) []int32 {
-	return each(list, func(e int32) int32 { return c.moves[Entity][e] })
+// append adds a list in its new places to all, and gives both; nil stays nil.
+func (c *Change) append(all, list []Target) (longer, added []Target) {
+	if list == nil {
+		return all, nil
+	}
+	from := len(all)
+	for _, t := range list {
+		all = append(all, c.to(t))
+	}
+	return all, all[from:len(all):len(all)]
 }
 
-// each is a list with every item made another; nil stays nil, as empty stays
-// empty.
-func each[T any](list []T, do func(T) T) []T {
-	if list == nil {
-		return nil
+// move puts ties that nobody else has to new places.
+func (t *ties) move(to []int32) {
+	for _, list := range [...][]int32{t.about, t.links} {
+		for i, e := range list {
+			list[i] = to[e]
+		}
 	}
-	made := make([]T, len(list))
-	for i, item := range list {
-		made[i] = do(item)
+	for _, list := range [...][]tie{t.mentions, t.words, t.cited} {
+		for i := range list {
+			list[i].entity = to[list[i].entity]
+		}
 	}
-	return made
 }

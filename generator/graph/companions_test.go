@@ -14,7 +14,7 @@ func (g *Graph) namedBy(member int32, statement int) []int32 {
 	if m.Role != IsEntity || !g.IsKnown(m.Note, &m.Note.Statements[statement]) {
 		return nil
 	}
-	return m.Named[statement]
+	return slices.Collect(m.Named(int32(statement)))
 }
 
 // sharedBy counts the statements that connect an entity with each other one.

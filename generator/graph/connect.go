@@ -90,7 +90,7 @@ func (g *Graph) tiesOf(m *Member) *ties {
 	if last := m.Note.LastDay; last.IsZero() || last.Compare(g.Settings.AsOf.Last()) <= 0 {
 		return &m.ties
 	}
-	t := m.tiesTo(m.Note, g.Names, m.Entity, func(s *note.Statement) bool { return g.IsKnown(m.Note, s) })
+	t := m.tiesTo(m.Note, g.Names, m.Entity, m.ties.mentions, func(s *note.Statement) bool { return g.IsKnown(m.Note, s) })
 	return &t
 }
 

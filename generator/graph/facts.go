@@ -47,8 +47,8 @@ func (f *finder) setSpeaker(i int, people []Target) {
 		return
 	}
 	for _, t := range people {
-		if t.Kind == Entity && t.Index != f.self && !slices.Contains(m.Named[i], t.Index) {
-			m.Named[i] = append(m.Named[i], t.Index)
+		if t.Kind == Entity {
+			f.add(int32(i), t.Index)
 		}
 	}
 	if len(people) > 1 {

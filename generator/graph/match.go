@@ -25,7 +25,6 @@ type Matched struct {
 	Speakers []Target   // for each statement: who is quoted
 	// Undecided are the quotations whose attribution names several people.
 	Undecided []int32
-	Named     [][]int32   // for each statement: the other entities that it mentions, by link or by name
 	Auto      []Automatic // the names that become links, by place
 	// Body is the note's HTML with the holes of Auto among its own.
 	Body markdown.HTML
@@ -67,9 +66,9 @@ func Match(n *note.Note, names *Names) *Matched {
 	}
 	m.resolveFacts(n, r)
 	m.resolveCitations(n, r)
-	self := m.findNames(n, r)
+	self, named := m.findNames(n, r)
 	m.parts = partsOf(n)
-	m.ties = m.tiesTo(n, names, self, func(*note.Statement) bool { return true })
+	m.ties = m.tiesTo(n, names, self, named, func(*note.Statement) bool { return true })
 	m.asked = r.questions()
 	return m
 }

@@ -39,7 +39,7 @@ type findings struct {
 	linked    map[int32]bool  // entities that the statement links
 	opens     []uint32        // where each link stands in the HTML
 	links     []linkPlace     // of all links to entities, wherever they stand, in order
-	mentioned []int32         // the entities that each statement mentions, one list after the other
+	mentioned []tie           // the other entities that statements mention, by link or by name, statement by statement
 	auto      []Automatic
 }
 
@@ -68,9 +68,9 @@ func (f *findings) release() {
 	findingsPool.Put(f)
 }
 
-// findNames fills in the automatic mentions of a note, and for each of its
-// statements the entities that it mentions. It returns the note's own entity.
-func (m *Matched) findNames(n *note.Note, names *reader) (self int32) {
+// findNames finds the entities that each of a note's statements mentions, and fills
+// in the automatic ones. It returns the note's own entity too.
+func (m *Matched) findNames(n *note.Note, names *reader) (self int32, mentions []tie) {
 	self = -1
 	if t := names.self(n); t.Kind == Entity {
 		self = t.Index
@@ -91,7 +91,7 @@ func (m *Matched) findNames(n *note.Note, names *reader) (self int32) {
 	f.statements()
 	f.resolveSpeakers()
 	m.merge(n, f.auto)
-	return self
+	return self, slices.Clone(f.mentioned)
 }
 
 // findAll looks for names in all statements' running text.
@@ -164,37 +164,36 @@ func (f *finder) means(index int32, seen map[int32]bool) (int32, bool) {
 	return entity, rivals == 1 && entity >= 0
 }
 
-// statements finds what each statement mentions. All of their lists are one piece
-// of memory.
+// statements finds what each statement mentions.
 func (f *finder) statements() {
-	m := f.matched
 	from := 0
-	ends := f.ends
 	for i, end := range f.ends {
-		f.statement(&f.note.Statements[i], f.found[from:end])
-		from, ends[i] = end, len(f.mentioned)
+		f.statement(int32(i), f.found[from:end])
+		from = end
 	}
-	m.Named = make([][]int32, len(ends))
-	all := slices.Clone(f.mentioned)
-	begin := 0
-	for i, end := range ends {
-		if begin < end {
-			m.Named[i] = all[begin:end:end]
+}
+
+// add notes that a statement mentions an entity, after what it is known to mention.
+func (f *finder) add(statement, entity int32) {
+	from, _ := slices.BinarySearchFunc(f.mentioned, statement, func(t tie, s int32) int { return cmp.Compare(t.statement, s) })
+	end := from
+	for ; end < len(f.mentioned) && f.mentioned[end].statement == statement; end++ {
+		if f.mentioned[end].entity == entity {
+			return
 		}
-		begin = end
+	}
+	if entity != f.self {
+		f.mentioned = slices.Insert(f.mentioned, end, tie{entity, statement})
 	}
 }
 
 // statement walks through one statement's links and names by place.
-func (f *finder) statement(s *note.Statement, matches []mention.Match) {
-	m := f.matched
+func (f *finder) statement(i int32, matches []mention.Match) {
+	m, s := f.matched, &f.note.Statements[i]
 	clear(f.linked)
-	first := len(f.mentioned)
 	add := func(entity int32) {
 		f.seen[entity] = true
-		if entity != f.self && !slices.Contains(f.mentioned[first:], entity) {
-			f.mentioned = append(f.mentioned, entity)
-		}
+		f.add(i, entity)
 	}
 	refs := s.Refs
 	for _, r := range refs {

@@ -100,9 +100,9 @@ func TestMentionsOfANoteAreThoseOfTheModel(t *testing.T) {
 		if diff := cmp.Diff(strings.Split(text, "\n"), strings.Split(got, "\n")); diff != "" {
 			rt.Fatalf("links (-model +got):\n%s\n%s", diff, d.files())
 		}
-		named := make([][]string, len(m.Named))
-		for s, entities := range m.Named {
-			for _, e := range entities {
+		named := make([][]string, len(m.Note.Statements))
+		for s := range named {
+			for e := range m.Named(int32(s)) {
 				named[s] = append(named[s], g.nameOf(e))
 			}
 			slices.Sort(named[s])

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -21,9 +23,9 @@ type ties struct {
 type tie struct{ entity, statement int32 }
 
 // tiesTo gathers what ties a note whose own entity is self to others, from those of its
-// statements that are known.
-func (m *Matched) tiesTo(n *note.Note, names *Names, self int32, known func(*note.Statement) bool) ties {
-	var t ties
+// statements that are known. mentions are those of all its statements.
+func (m *Matched) tiesTo(n *note.Note, names *Names, self int32, mentions []tie, known func(*note.Statement) bool) ties {
+	t := ties{mentions: make([]tie, 0, len(mentions))}
 	seen := map[int32]bool{self: true}
 	for _, targets := range [][]Target{m.Actors, m.Topics, m.Sources} {
 		t.about = appendNew(t.about, targets, seen)
@@ -31,19 +33,23 @@ func (m *Matched) tiesTo(n *note.Note, names *Names, self int32, known func(*not
 	var unknown []int32 // links in statements that are not known
 	for i := range n.Statements {
 		s := &n.Statements[i]
+		own := 0
+		for own < len(mentions) && mentions[own].statement == int32(i) {
+			own++
+		}
+		named := mentions[:own]
+		mentions = mentions[own:]
 		if !known(s) {
 			unknown = append(unknown, s.Refs...)
 			continue
 		}
 		t.cited = append(t.cited, m.sources(s.Of(n).Citations, int32(i), names, self)...)
-		for _, entity := range m.Named[i] {
-			t.mentions = append(t.mentions, tie{entity, int32(i)})
-		}
+		t.mentions = append(t.mentions, named...)
 		if s := m.Speakers[i]; s.Kind == Entity {
 			t.words = append(t.words, tie{s.Index, int32(i)})
 		}
-		for _, entity := range m.Named[i] {
-			seen[entity] = true
+		for _, tie := range named {
+			seen[tie.entity] = true
 		}
 	}
 	refs := m.Refs
@@ -57,6 +63,19 @@ func (m *Matched) tiesTo(n *note.Note, names *Names, self int32, known func(*not
 		t.links = appendNew(t.links, targets, seen)
 	}
 	return t.packed()
+}
+
+// Named are the other entities that a statement mentions, by link or by name.
+func (m *Matched) Named(statement int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		all := m.ties.mentions
+		from, _ := slices.BinarySearchFunc(all, statement, func(t tie, s int32) int { return cmp.Compare(t.statement, s) })
+		for _, t := range all[from:] {
+			if t.statement != statement || !yield(t.entity) {
+				return
+			}
+		}
+	}
 }
 
 // packed puts lists that are read one after the other into one piece of memory:

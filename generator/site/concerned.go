@@ -36,7 +36,7 @@ func (p *Plan) concerned(h *happening) (actors, topics []int32) {
 		ofNote(&p.graph.Members[p.graph.Entities[h.event].Member])
 	}
 	if h.statement >= 0 {
-		for _, e := range m.Named[h.statement] {
+		for e := range m.Named(h.statement) {
 			one(e)
 		}
 		if speaker := m.Speakers[h.statement]; speaker.Kind == graph.Entity {
