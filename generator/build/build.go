@@ -69,6 +69,7 @@ type Builder struct {
 	next       memo          // of the build that is being made
 	layouts    []layoutsMemo // the last used first
 	placed     [2]placing
+	connected  *graph.Graph // of the last build
 	pages      *pages // nil where there will be no next build
 	number     int    // of the builds so far
 }

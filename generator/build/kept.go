@@ -126,6 +126,7 @@ type naming struct {
 // graph makes the graph with remembered names and matches.
 func (b *Builder) graph(in graph.Input) *graph.Graph {
 	in.Each = each
+	in.Last = b.connected
 	in.Before = cmp.Or(b.last.naming.made, b.good.naming.made)
 	in.Name = func(key fingerprint.Hash, make func() *graph.Naming) *graph.Naming {
 		for _, known := range []naming{b.last.naming, b.good.naming} {
@@ -147,7 +148,8 @@ func (b *Builder) graph(in graph.Input) *graph.Graph {
 		}
 		return k.result
 	}
-	return graph.New(in)
+	b.connected = graph.New(in)
+	return b.connected
 }
 
 // placing is the addresses of all entities, kept under the hash of all names.

@@ -8,15 +8,17 @@ import "dossier/generator/note"
 //
 // Half a million ties are counted first, then each is put in its place in one
 // piece of memory: growing each list by itself took several times as long.
-func (g *Graph) connect(each func(n int, do func(int))) {
+func (g *Graph) connect(last *Graph, each func(n int, do func(int))) {
 	all := make([]*ties, len(g.Members))
-	none := &ties{}
 	each(len(all), func(i int) {
-		all[i] = none
+		all[i] = &noTies
 		if m := &g.Members[i]; m.Role == IsEntity {
 			all[i] = g.tiesOf(m)
 		}
 	})
+	if g.tied = all; g.mend(last, each) {
+		return
+	}
 	g.listNamed(all)
 	parts := cut(all, len(g.Entities))
 	each(len(parts), func(i int) { parts[i].count() })
@@ -27,6 +29,13 @@ func (g *Graph) connect(each func(n int, do func(int))) {
 	s.words, g.Words = place[Mention](parts, func(p *part) []int32 { return p.words })
 	s.cited, g.Cited = place[Mention](parts, func(p *part) []int32 { return p.cited })
 	each(len(parts), func(i int) { parts[i].fill(&s) })
+	g.relateAll()
+}
+
+// noTies are those of the home note and of leads.
+var noTies ties
+
+func (g *Graph) relateAll() {
 	g.Relations = make([][]Relating, len(g.Entities))
 	for i := range g.Members {
 		if m := &g.Members[i]; m.Role == IsEntity && len(m.To) > 0 {

@@ -8,21 +8,18 @@ import (
 	"dossier/generator/note"
 )
 
-// findFragments resolves the parts of notes that links name: headings by
-// their text or id, blocks by their id.
-func (g *Graph) findFragments() {
-	for i := range g.Members {
-		m := &g.Members[i]
-		for _, j := range m.parts {
-			target := g.noteOf(m.Refs[j])
-			if target == nil {
-				continue
-			}
-			if m.Fragments == nil {
-				m.Fragments = make([]string, len(m.Note.Body.Refs))
-			}
-			m.Fragments[j] = FindFragment(target, m.Note.Body.Refs[j].Fragment)
+// findFragments resolves the parts of notes that a member's links name: headings
+// by their text or id, blocks by their id.
+func (g *Graph) findFragments(m *Member) {
+	for _, j := range m.parts {
+		target := g.noteOf(m.Refs[j])
+		if target == nil {
+			continue
 		}
+		if m.Fragments == nil {
+			m.Fragments = make([]string, len(m.Note.Body.Refs))
+		}
+		m.Fragments[j] = FindFragment(target, m.Note.Body.Refs[j].Fragment)
 	}
 }
 

@@ -107,6 +107,7 @@ type Graph struct {
 	// Relations lists for each entity the typed links from and to it.
 	Relations [][]Relating
 
+	tied    []*ties // by member
 	firsts  []int32 // by member: the place of its first statement among those of all, and at the end their number
 	named   []int32 // what statements mention, statement by statement
 	finds   []bool  // by member: whether it has automatic links
@@ -133,9 +134,10 @@ type Input struct {
 	// Name gives what make makes, which is a function of what the key covers;
 	// nil stands for a call of make. A build passes one that keeps its result.
 	Name func(key fingerprint.Hash, make func() *Naming) *Naming
-	// Before is any earlier table of names, nil for none. It changes nothing but
-	// how much has to be done for a new one.
+	// Before is any earlier table of names, and Last any earlier graph; nil for
+	// none. They change nothing but how much has to be done.
 	Before *Naming
+	Last   *Graph
 	// Each calls do for every index below n, in any order, perhaps in
 	// parallel; nil stands for a plain loop.
 	Each func(n int, do func(int))
@@ -164,8 +166,8 @@ func New(in Input) *Graph {
 	in.Each(len(g.Members), func(i int) {
 		m := &g.Members[i]
 		m.Matched = in.Match(int(m.at), g.Names)
+		g.findFragments(m)
 	})
-	g.findFragments()
-	g.connect(in.Each)
+	g.connect(in.Last, in.Each)
 	return g
 }

@@ -32,12 +32,6 @@ type Addresses struct {
 	slugs  map[string]string // of folders that have a list page
 }
 
-// placed is whom addresses were given: the note, nil for a stub, as a kind.
-type placed struct {
-	note *note.Note
-	kind note.Kind
-}
-
 // noEntity has the addresses of pages that are no entity's.
 const noEntity = -1
 
@@ -79,11 +73,8 @@ type placement struct {
 // nothing but how much has to be done.
 func placeAll(g *graph.Graph, before *Addresses, each func(n int, do func(int))) *Addresses {
 	p := &placement{
-		Addresses: &Addresses{
-			entities: make([]string, len(g.Entities)), wanted: make([]string, len(g.Entities)),
-			taken: make(map[string]int32, len(g.Entities)+len(g.Folders)+16), slugs: map[string]string{},
-		},
-		graph: g, before: before,
+		Addresses: &Addresses{taken: map[string]int32{}, slugs: map[string]string{}},
+		graph:     g, before: before,
 	}
 	for _, address := range reservedPages() {
 		p.taken[address] = noEntity
@@ -101,7 +92,10 @@ func placeAll(g *graph.Graph, before *Addresses, each func(n int, do func(int)))
 		p.taken[address] = noEntity
 		p.folders = append(p.folders, address)
 	}
-	p.recognise()
+	if p.recognise(); p.isSettled() {
+		p.takeOver()
+		return p.Addresses
+	}
 	p.placeEntities(each)
 	p.keepClimbs()
 	p.hashEntities(each)
@@ -112,6 +106,10 @@ func placeAll(g *graph.Graph, before *Addresses, each func(n int, do func(int)))
 // folder, other notes, stubs; within a rank by path.
 func (p *placement) placeEntities(each func(n int, do func(int))) {
 	bySlug := map[string]int32{}
+	p.entities, p.wanted = make([]string, len(p.placed)), make([]string, len(p.placed))
+	taken := make(map[string]int32, len(p.placed)+len(p.taken))
+	maps.Copy(taken, p.taken)
+	p.taken = taken
 	hold := p.before != nil && maps.Equal(p.slugs, p.before.slugs)
 	each(len(p.wanted), func(e int) {
 		if old := p.known[e]; old >= 0 && hold {
@@ -143,42 +141,10 @@ func (p *placement) placeEntities(each func(n int, do func(int))) {
 	}
 }
 
-// recognise finds the entities whose notes are what they were. Both lists are in
-// the order of paths, as far as they have notes.
-func (p *placement) recognise() {
-	p.placed = make([]placed, len(p.graph.Entities))
-	p.known = make([]int32, len(p.placed))
-	var old []placed
-	if p.before != nil {
-		old = p.before.placed
-	}
-	at := 0
-	for e := range p.placed {
-		t := &p.graph.Entities[e]
-		own := placed{noteOf(p.graph, t), t.Kind}
-		p.placed[e], p.known[e] = own, -1
-		if own.note == nil {
-			continue
-		}
-		for at < len(old) && old[at].note != nil && old[at].note != own.note && old[at].note.Path < own.note.Path {
-			at++
-		}
-		if at < len(old) && old[at] == own {
-			p.known[e] = int32(at)
-		}
-	}
-}
-
-// stays reports which of the earlier addresses an entity's is.
-func (p *placement) stays(e int) (old int32, ok bool) {
-	old = p.known[e]
-	return old, old >= 0 && p.entities[e] == p.before.entities[old]
-}
-
 func (p *placement) byRank() [4][]int32 {
 	var ranks [4][]int32
-	for e := range p.graph.Entities {
-		rank := p.rank(&p.graph.Entities[e])
+	for e := range p.placed {
+		rank := p.placed[e].rank
 		ranks[rank] = append(ranks[rank], int32(e))
 	}
 	return ranks
@@ -191,7 +157,7 @@ func noteOf(g *graph.Graph, t *graph.Thing) *note.Note {
 	return g.Members[t.Member].Note
 }
 
-func (p *placement) rank(t *graph.Thing) int {
+func (p *placement) rank(t *graph.Thing) int8 {
 	n := noteOf(p.graph, t)
 	switch {
 	case n == nil:

@@ -9,23 +9,27 @@ import (
 // hashEntities makes the hashes of links to all entities. They cover nothing but
 // what addresses are kept under, and are kept with them.
 func (p *placement) hashEntities(each func(n int, do func(int))) {
-	a, g := p.Addresses, p.graph
-	a.linked = make([]fingerprint.Hash, len(g.Entities))
-	a.titled = make([]fingerprint.Hash, len(g.Entities))
-	each(len(g.Entities), func(e int) {
-		if old, ok := p.stays(e); ok {
+	a := p.Addresses
+	a.linked = make([]fingerprint.Hash, len(p.placed))
+	a.titled = make([]fingerprint.Hash, len(p.placed))
+	each(len(p.placed), func(e int) {
+		if old, ok := p.stays(e); ok && p.placed[e].title == p.before.placed[old].title {
 			a.linked[e], a.titled[e] = p.before.linked[old], p.before.titled[old]
-			return
+		} else {
+			a.linked[e], a.titled[e] = p.hashEntity(e)
 		}
-		thing := &g.Entities[e]
-		h := fingerprint.New()
-		h.String(a.entities[e])
-		h.Int(int(thing.Kind))
-		h.Bool(thing.Member < 0)
-		a.linked[e] = h.Sum()
-		h.String(thing.Title)
-		a.titled[e] = h.Sum()
 	})
+}
+
+func (p *placement) hashEntity(e int) (linked, titled fingerprint.Hash) {
+	thing := &p.graph.Entities[e]
+	h := fingerprint.New()
+	h.String(p.entities[e])
+	h.Int(int(thing.Kind))
+	h.Bool(thing.Member < 0)
+	linked = h.Sum()
+	h.String(thing.Title)
+	return linked, h.Sum()
 }
 
 // cardHash covers all that a card shows.
