@@ -126,9 +126,13 @@ func (f *Folder) assemble() {
 	problems := append(c.problems, same...)
 	files := make([]*File, 0, len(spots))
 	f.files = f.files[:0]
+	var before []*File
+	if f.tree != nil {
+		before = f.tree.files
+	}
 	for _, s := range spots {
 		if s.file != nil {
-			f.recall(s)
+			before = s.recall(before)
 			files, f.files = append(files, s.file), append(f.files, s)
 		}
 		if s.unread != nil {
@@ -143,14 +147,19 @@ func (f *Folder) assemble() {
 }
 
 // recall gives a spot the file that the last tree has for its path, if their content
-// is the same: it may have come from another spot, such as a link in its place.
-func (f *Folder) recall(s *spot) {
-	if f.tree == nil || s.file.open != nil {
-		return
+// is the same: it may have come from another spot, such as a link in its place. It
+// walks along the files of that tree, and gives those that are left.
+func (s *spot) recall(before []*File) []*File {
+	for len(before) > 0 && before[0] != s.file && before[0].path < s.path {
+		before = before[1:]
 	}
-	if before, ok := f.tree.Lookup(s.path); ok && before != s.file && sameContent(before, s.file) {
-		s.file = before
+	if len(before) == 0 || before[0].path != s.path {
+		return before
 	}
+	if before[0] != s.file && s.file.open == nil && sameContent(before[0], s.file) {
+		s.file = before[0]
+	}
+	return before[1:]
 }
 
 // replace puts other files into the places of those with the same paths.

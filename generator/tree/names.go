@@ -103,6 +103,9 @@ func distinct[E located](entries []E) ([]E, []diag.Diagnostic) {
 
 // casePairs warns of paths that differ by letter case alone.
 func casePairs(files []*File) []diag.Diagnostic {
+	if !slices.ContainsFunc(files, func(f *File) bool { return !isSmall(f.path) }) {
+		return nil // no two are the same
+	}
 	var problems []diag.Diagnostic
 	first := make(map[string]string, len(files))
 	fold := cases.Fold()
@@ -120,6 +123,16 @@ func casePairs(files []*File) []diag.Diagnostic {
 		first[key] = f.path
 	}
 	return problems
+}
+
+// isSmall reports whether a path is in ASCII and has no capital.
+func isSmall(path string) bool {
+	for i := range len(path) {
+		if c := path[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 func ascii(s string) bool {
