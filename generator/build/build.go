@@ -70,8 +70,8 @@ type Builder struct {
 	layouts    []layoutsMemo // the last used first
 	placed     [2]placing
 	connected  *graph.Graph // of the last build
-	pages      *pages // nil where there will be no next build
-	number     int    // of the builds so far
+	pages      *pages       // nil where there will be no next build
+	number     int          // of the builds so far
 }
 
 // New makes a builder that remembers nothing.
