@@ -165,8 +165,6 @@ func (p *Plan) isQuotation(h *happening) bool {
 	return h.statement >= 0 && n.Statements[h.statement].Of(n).Kind == markdown.Quotation
 }
 
-const mostCompanions = 12
-
 // otherMentions are the statements that mention the entity, and the quotations
 // of notes whose headers name it, as far as they stand nowhere else on the page.
 func (p *Plan) otherMentions(e int32, d *desk) []graph.Mention {

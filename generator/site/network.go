@@ -8,18 +8,13 @@ import (
 
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
-	"dossier/generator/note"
 	"dossier/generator/picture"
 )
 
 // How much of the network stands where.
 const (
-	mostNear         = 19  // in an entity's neighbourhood, beside itself
-	nearestEvents    = 6   // of them, where there are others
 	mostDrawn        = 150 // on the page of the whole dossier
 	tableLimit       = 200 // rows on a page of the table
-	mostStrongest    = 3   // of an entity's connections in the table
-	sideTies         = 2   // that each neighbour has beside that with the centre
 	wholeTies        = 2   // that each node has in the network of the dossier
 	networkAddress   = "network.html"
 	networkLayout    = "network"
@@ -48,74 +43,6 @@ func weigh(statements int) int {
 		return 0
 	}
 	return bits.Len(uint(statements-1)) + 1
-}
-
-// companionsOf are made once for all pages on which the entity is drawn.
-func (p *Plan) companionsOf(e int32) []graph.Companion {
-	return p.companions[e].get(func() []graph.Companion { return p.graph.Companions(e) })
-}
-
-// closest picks the first few companions that fit, the closest first.
-func (p *Plan) closest(list []graph.Companion, limit int, fits func(graph.Companion) bool) []graph.Companion {
-	best := make([]graph.Companion, 0, min(limit, len(list)))
-	for _, c := range list {
-		full := len(best) == limit
-		if full && (limit == 0 || p.graph.Closer(best[limit-1], c) < 0) || fits != nil && !fits(c) {
-			continue
-		}
-		if !full {
-			best = append(best, c)
-		}
-		at := len(best) - 1
-		for ; at > 0 && p.graph.Closer(c, best[at-1]) < 0; at-- {
-			best[at] = best[at-1]
-		}
-		best[at] = c
-	}
-	return best
-}
-
-// strongest are the few companions with whom most statements are shared.
-func (p *Plan) strongest(list []graph.Companion) []graph.Companion {
-	sorted := slices.SortedFunc(slices.Values(list), func(a, b graph.Companion) int {
-		return cmp.Or(cmp.Compare(b.Shared, a.Shared), p.graph.Closer(a, b))
-	})
-	return sorted[:min(len(sorted), mostStrongest)]
-}
-
-// togetherWith are the closest of the actors that appear in the same statements,
-// those that share most of them first.
-func (p *Plan) togetherWith(e int32) []graph.Companion {
-	actors := p.closest(p.companionsOf(e), mostCompanions, func(c graph.Companion) bool {
-		return c.Shared > 0 && p.graph.Entities[c.Entity].Kind == note.Actor
-	})
-	slices.SortStableFunc(actors, func(a, b graph.Companion) int { return cmp.Compare(b.Shared, a.Shared) })
-	return actors
-}
-
-// neighbourhood is what is closest to an entity, nil if nothing is. Those to
-// whom a typed link leads come first.
-func (p *Plan) neighbourhood(e int32, d *desk) *network {
-	list := p.companionsOf(e)
-	related := func(c graph.Companion) bool { return p.areRelated(e, c.Entity) }
-	isEvent := func(c graph.Companion) bool { return p.graph.Entities[c.Entity].Kind == note.Event }
-	near := p.closest(list, mostNear, nil)
-	if len(list) > mostNear { // those that tell most: an actor of a hundred events stands among others too
-		events := p.closest(list, nearestEvents, isEvent)
-		others := p.closest(list, mostNear-len(events), func(c graph.Companion) bool { return !isEvent(c) })
-		near = slices.Concat(p.closest(list, mostNear, related), others, events, near)
-	}
-	n := &network{centre: e, entities: []int32{e}}
-	for _, c := range near {
-		if len(n.entities) <= mostNear && !slices.Contains(n.entities, c.Entity) {
-			n.entities = append(n.entities, c.Entity)
-		}
-	}
-	if len(n.entities) == 1 {
-		return nil
-	}
-	p.tieUp(n, sideTies, d)
-	return n
 }
 
 // tieUp sorts a network's entities and joins them: the centre with all, and
@@ -159,33 +86,6 @@ func (p *Plan) tieUp(n *network, limit int, d *desk) {
 		t.weight = max(weigh(t.weight)-max(most-picture.MostWeight, 0), 0)
 		t.relations = p.relationsBetween(n.entities[t.from], n.entities[t.to])
 	}
-}
-
-// companionsAmong are an entity's companions that stand in the network, whose
-// entities have their places on the desk.
-func (p *Plan) companionsAmong(e int32, n *network, d *desk) []graph.Companion {
-	all := p.companionsOf(e)
-	among := make([]graph.Companion, 0, min(len(n.entities), len(all)))
-	if len(all) < 16*len(n.entities) {
-		for _, c := range all {
-			if d.places.has(c.Entity) {
-				among = append(among, c)
-			}
-		}
-		return among
-	}
-	for _, other := range n.entities {
-		if i, ok := slices.BinarySearchFunc(all, other, func(c graph.Companion, e int32) int { return cmp.Compare(c.Entity, e) }); ok {
-			among = append(among, all[i])
-		}
-	}
-	return among
-}
-
-func (p *Plan) areRelated(e, other int32) bool {
-	return slices.ContainsFunc(p.graph.Relations[e], func(r graph.Relating) bool {
-		return r.Other.Kind == graph.Entity && r.Other.Index == other
-	})
 }
 
 func (p *Plan) relationsBetween(from, to int32) []graph.Relating {

@@ -11,14 +11,11 @@
 package site
 
 import (
-	"path"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
 	"dossier/generator/diag"
-	"dossier/generator/edtf"
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/tree"
@@ -58,33 +55,6 @@ type Input struct {
 	// stands for their keys.
 	Words Words
 }
-
-// Words are the fixed words and the forms of dates in the site's language.
-type Words interface {
-	Word(key string) string
-	Date(d edtf.Date) string
-	// Articles are what does not count where titles are sorted: "The ".
-	Articles() []string
-	WordsHash() fingerprint.Hash
-}
-
-// bareWords stands where there are no layouts.
-type bareWords struct{}
-
-func (bareWords) Word(key string) string {
-	switch {
-	case key == colonWord:
-		return ":"
-	case key == separatorWord:
-		return ","
-	case strings.HasPrefix(key, "callout-"):
-		return ""
-	}
-	return key
-}
-func (bareWords) Date(d edtf.Date) string     { return d.String() }
-func (bareWords) Articles() []string          { return nil }
-func (bareWords) WordsHash() fingerprint.Hash { return fingerprint.Hash{} }
 
 // Plan is every page of a site. It is safe for concurrent use, and what it
 // says never changes, though much of it is found out only when asked for.
@@ -126,66 +96,6 @@ type Plan struct {
 	notFound      *Sheet
 	search        *Sheet
 	redirects     lazy[redirects]
-}
-
-// Sheet is a planned page: what stands on it, by reference.
-type Sheet struct {
-	plan  *Plan
-	print memo
-	sheet
-}
-
-// sheet is what a Sheet says of its page.
-type sheet struct {
-	layout      string
-	address     string
-	name        string // a fixed word that is the title, else ""
-	title       string // a title that is not an entity's, else ""
-	entity      int32  // whose page it is, -1
-	folder      int32  // whose list it is, -1
-	year        string // of a page of older statements: "2024", "2024-2", "undated"
-	part        string // of a list's further part: "2"
-	about       []int32
-	mentions    []graph.Mention
-	cited       []graph.Mention
-	words       []graph.Mention
-	past, next  []happening
-	before      []happening
-	after       []happening
-	latest      *happening
-	deadlines   []happening
-	standing    []topicState
-	together    []graph.Companion
-	network     *network
-	connections []connection // rows of the network's table
-	sources     []int32      // the header's sources: the last of the references
-	linkedFrom  []int32
-	parts       []partLink
-	lists       []selection
-	target      graph.Target // of a redirect: the page to which it leads
-}
-
-// topicState is a topic with its latest development, nil if there is none.
-type topicState struct {
-	topic  int32
-	latest *happening
-}
-
-// partLink leads from a page to one of its parts.
-type partLink struct {
-	name    string
-	address string
-	count   int
-}
-
-// selection is a list of entities, or of folders, under a heading.
-type selection struct {
-	name     string
-	title    string
-	address  string // of the whole list, "" if this is it
-	entities []int32
-	folders  []int32
-	counted  bool
 }
 
 // New plans the site.
@@ -235,114 +145,6 @@ func (p *Plan) placeKey() fingerprint.Hash {
 			h.String(article)
 		}
 	})
-}
-
-// sheet binds what stands on a page to the plan.
-func (p *Plan) sheet(s sheet) *Sheet { return &Sheet{plan: p, sheet: s} }
-
-// Sheets are all pages, group by group.
-func (p *Plan) Sheets() []*Sheet {
-	p.ranked()
-	p.each(len(p.entityPages), func(e int) { p.entitySheets(int32(e)) })
-	return p.sheetsOf(p.Groups())
-}
-
-// Groups is the number of groups in which pages are planned. Each can be had
-// alone, in any order and at the same time as others.
-func (p *Plan) Groups() int { return len(p.entityPages) + len(p.furtherGroups()) }
-
-// Group is the i-th group of pages: that of an entity with its pages of older
-// statements; after those of all entities lists, tags, timeline, network, home, search,
-// 404, and at the end redirects.
-func (p *Plan) Group(i int) []*Sheet {
-	if i < len(p.entityPages) {
-		return p.entitySheets(int32(i))
-	}
-	return p.furtherGroups()[i-len(p.entityPages)]()
-}
-
-func (p *Plan) furtherGroups() []func() []*Sheet {
-	return []func() []*Sheet{
-		p.listSheets, p.tagSheets, p.timelineSheets, p.networkSheets, p.homeSheets, p.searchSheets, p.notFoundSheets,
-		func() []*Sheet { return p.redirectSheets().sheets },
-	}
-}
-
-func (p *Plan) notFoundSheets() []*Sheet { return []*Sheet{p.notFound} }
-func (p *Plan) searchSheets() []*Sheet   { return []*Sheet{p.search} }
-
-// sheetsOf are the pages of the first n groups.
-func (p *Plan) sheetsOf(n int) []*Sheet {
-	all := make([]*Sheet, 0, n+n/8)
-	further := p.furtherGroups()
-	for i := range n {
-		if i < len(p.entityPages) {
-			all = append(all, p.entitySheets(int32(i))...)
-		} else {
-			all = append(all, further[i-len(p.entityPages)]()...)
-		}
-	}
-	return all
-}
-
-// Lookup finds the page at an address, nil if there is none. It plans no more
-// pages than it must.
-func (p *Plan) Lookup(address string) *Sheet {
-	if e, ok := p.at.entityAt(address); ok {
-		return p.entitySheets(e)[0]
-	}
-	if e, ok := p.at.entityAt(path.Dir(address) + ".html"); ok { // a page of its older statements
-		if s := among(p.entitySheets(e), address); s != nil {
-			return s
-		}
-	}
-	for _, group := range p.groupsWith(address) {
-		if s := among(group(), address); s != nil {
-			return s
-		}
-	}
-	if p.hasRedirects() {
-		return among(p.redirectSheets().sheets, address)
-	}
-	return nil
-}
-
-// groupsWith are the groups of pages that could have one at the address.
-func (p *Plan) groupsWith(address string) []func() []*Sheet {
-	var groups []func() []*Sheet
-	could := func(fits bool, group func() []*Sheet) {
-		if fits {
-			groups = append(groups, group)
-		}
-	}
-	could(address == p.notFound.address, p.notFoundSheets)
-	could(address == searchAddress, p.searchSheets)
-	could(address == homeAddress, p.homeSheets)
-	could(strings.HasPrefix(address, "timeline"), p.timelineSheets)
-	could(strings.HasPrefix(address, "network"), p.networkSheets)
-	could(strings.HasPrefix(address, "tags"), p.tagSheets)
-	could(strings.HasPrefix(path.Base(address), "index"), p.listSheets)
-	return groups
-}
-
-func among(sheets []*Sheet, address string) *Sheet {
-	for _, s := range sheets {
-		if s.address == address {
-			return s
-		}
-	}
-	return nil
-}
-
-// Address is the page's path below the site's root.
-func (s *Sheet) Address() string { return s.address }
-
-// Layout is the name of the layout that shows the page.
-func (s *Sheet) Layout() string { return s.layout }
-
-// Fingerprint covers all data of the page: equal fingerprints mean equal data.
-func (s *Sheet) Fingerprint() fingerprint.Hash {
-	return s.print.get(func() fingerprint.Hash { return s.plan.printOf(&s.sheet, "") })
 }
 
 // Diagnostics are the problems that only the addresses show.
