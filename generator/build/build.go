@@ -70,12 +70,13 @@ type Builder struct {
 	layouts    []layoutsMemo // the last used first
 	placed     [2]placing
 	connected  *graph.Graph // of the last build
+	planned    *site.Known  // what plans have found out; nil where there will be no next build
 	pages      *pages       // nil where there will be no next build
 	number     int          // of the builds so far
 }
 
 // New makes a builder that remembers nothing.
-func New() *Builder { return &Builder{pages: newPages()} }
+func New() *Builder { return &Builder{planned: &site.Known{}, pages: newPages()} }
 
 // Build makes the site.
 func (b *Builder) Build(in Input) *Result {
@@ -117,7 +118,8 @@ func (b *Builder) site(in Input, r reading) *Site {
 	g := b.graph(graph.Input{Notes: r.notes, Assets: r.assets, Settings: r.settings, HomePath: r.home, Drafts: in.Options.Drafts})
 	s := &Site{number: b.number, in: in, read: r, graph: g, layouts: b.readLayouts(in.Layouts, r.settings.Language), pages: b.pages}
 	b.keep(len(r.broken) > 0)
-	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Place: b.place, Before: b.placed[0].made, Words: s.layouts.words()})
+	s.plan = site.New(site.Input{Graph: g, Files: in.Content, Each: each, Place: b.place, Before: b.placed[0].made, Known: b.planned, Words: s.layouts.words()})
+	b.planned = s.plan.Known()
 	s.assets = map[string]output.File{}
 	for _, f := range s.layouts.set.Assets() {
 		s.assets[f.Path] = f

@@ -41,6 +41,25 @@ func (g *Graph) Companions(e int32) []Companion {
 	return g.withNamed(e, companions)
 }
 
+// HasCompanions reports whether there are any, without counting them.
+func (g *Graph) HasCompanions(e int32) bool {
+	isOther := func(other int32) bool { return other != e && other >= 0 && g.IsConnected(other) }
+	for _, mention := range g.Mentions[e] {
+		named := counted(g.namedIn(g.Place(mention)))
+		if slices.Contains(named, e) && (slices.ContainsFunc(named, isOther) || isOther(g.Members[mention.Member].Entity)) {
+			return true
+		}
+	}
+	if member := g.Entities[e].Member; member >= 0 {
+		for place := g.firsts[member]; place < g.firsts[member+1]; place++ {
+			if slices.ContainsFunc(counted(g.namedIn(place)), isOther) {
+				return true
+			}
+		}
+	}
+	return len(g.withNamed(e, nil)) > 0
+}
+
 // tally counts how often entities are found.
 type tally struct {
 	counts []int32 // by entity

@@ -50,6 +50,9 @@ func TestCompanionsAreCountedStatementByStatement(t *testing.T) {
 		g := world(t, files)
 		for range 2 { // what was counted for one must not count for the next
 			for e := range g.Entities {
+				if has := g.HasCompanions(int32(e)); has != (len(g.Companions(int32(e))) > 0) {
+					rt.Fatalf("%s has companions: %t, %v", g.Entities[e].Title, has, g.Companions(int32(e)))
+				}
 				want := g.sharedBy(int32(e))
 				for _, c := range g.Companions(int32(e)) {
 					companions++

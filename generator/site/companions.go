@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
 	"dossier/generator/note"
 )
@@ -18,8 +19,27 @@ const (
 )
 
 // companionsOf are made once for all pages on which the entity is drawn.
-func (p *Plan) companionsOf(e int32) []graph.Companion {
-	return p.companions[e].get(func() []graph.Companion { return p.graph.Companions(e) })
+func (p *Plan) companionsOf(e int32) []graph.Companion { return p.companyOf(e).list }
+
+func (p *Plan) companyOf(e int32) *company {
+	return p.companies[e].get(func() *company {
+		if !p.remembers() {
+			return &company{list: p.graph.Companions(e)}
+		}
+		key, slot := p.keyOf(p.inputs.company, e), &p.memory.companies[e]
+		if c := slot.Load(); c != nil && c.key == key {
+			return c
+		}
+		c := &company{key: key, list: p.graph.Companions(e)}
+		slot.Store(c)
+		return c
+	})
+}
+
+// circleHash covers all that networks show of an entity and of those that it is
+// connected with.
+func (p *Plan) circleHash(e int32) fingerprint.Hash {
+	return p.companyOf(e).circle.get(func() fingerprint.Hash { return p.keyOf(p.inputs.circle, e) })
 }
 
 // closest picks the first few companions that fit, the closest first.
@@ -60,9 +80,33 @@ func (p *Plan) togetherWith(e int32) []graph.Companion {
 	return actors
 }
 
+// surroundingsOf are made once for the entity's page and for its key.
+func (p *Plan) surroundingsOf(e int32) *surroundings {
+	return p.networks[e].get(func() *surroundings {
+		if !p.remembers() {
+			return &surroundings{network: p.neighbourhood(e)}
+		}
+		key, slot := p.keyOf(p.inputs.network, e), &p.memory.networks[e]
+		if s := slot.Load(); s != nil && s.key == key {
+			return s
+		}
+		s := &surroundings{key: key, network: p.neighbourhood(e)}
+		slot.Store(s)
+		return s
+	})
+}
+
+// pictureHash covers what the picture of an entity's network shows.
+func (p *Plan) pictureHash(e int32) fingerprint.Hash {
+	s := p.surroundingsOf(e)
+	return s.shown.get(func() fingerprint.Hash {
+		return p.hash(func(h *fingerprint.Hasher) { p.hashPicture(s.network, h) })
+	})
+}
+
 // neighbourhood is what is closest to an entity, nil if nothing is. Those to
 // whom a typed link leads come first.
-func (p *Plan) neighbourhood(e int32, d *desk) *network {
+func (p *Plan) neighbourhood(e int32) *network {
 	list := p.companionsOf(e)
 	related := func(c graph.Companion) bool { return p.areRelated(e, c.Entity) }
 	isEvent := func(c graph.Companion) bool { return p.graph.Entities[c.Entity].Kind == note.Event }
@@ -81,6 +125,8 @@ func (p *Plan) neighbourhood(e int32, d *desk) *network {
 	if len(n.entities) == 1 {
 		return nil
 	}
+	d := p.borrow()
+	defer p.desks.Put(d)
 	p.tieUp(n, sideTies, d)
 	return n
 }

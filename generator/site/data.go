@@ -25,7 +25,7 @@ type maker struct {
 
 // Data makes all that the page's layout sees.
 func (sh *Sheet) Data() *Page {
-	p, s := sh.plan, &sh.sheet
+	p, s := sh.plan, sh.whole()
 	d := p.borrow()
 	defer p.desks.Put(d)
 	b := &maker{plan: p, sheet: s, root: rootFrom(s.address), self: s.entity, numbers: &numbering{desk: d}, text: d.text[:0], ink: &d.ink}

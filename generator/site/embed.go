@@ -70,19 +70,23 @@ func (p *Plan) resolveEmbed(m *graph.Member, ref int32, within *embedding) (embe
 }
 
 func (p *Plan) memberAt(t graph.Target) *graph.Member {
-	member := int32(-1)
+	if member := p.memberNumber(t); member >= 0 {
+		return &p.graph.Members[member]
+	}
+	return nil
+}
+
+// memberNumber is whose text a target's page shows, -1 for none.
+func (p *Plan) memberNumber(t graph.Target) int32 {
 	switch t.Kind {
 	case graph.Entity:
-		member = p.graph.Entities[t.Index].Member
+		return p.graph.Entities[t.Index].Member
 	case graph.Folder:
-		member = p.graph.Folders[t.Index].Lead
+		return p.graph.Folders[t.Index].Lead
 	case graph.Home:
-		member = p.graph.Home
+		return p.graph.Home
 	}
-	if member < 0 {
-		return nil
-	}
-	return &p.graph.Members[member]
+	return -1
 }
 
 // embedPart is the note's text, or the section or block that the fragment

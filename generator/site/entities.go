@@ -47,7 +47,7 @@ func (p *Plan) entitySheet(e int32) sheet {
 		p.addTimeline(&s, d)
 		s.about = p.withoutEntries(s.about, d, s.past, s.next)
 		s.together = p.togetherWith(e)
-		s.network = p.neighbourhood(e, d)
+		s.network = p.surroundingsOf(e).network
 	case note.Event:
 		s.before, s.after = p.around(e)
 	case note.Source:

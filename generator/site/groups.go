@@ -7,30 +7,56 @@ import (
 
 // Sheets are all pages, group by group.
 func (p *Plan) Sheets() []*Sheet {
-	p.ranked()
-	p.each(len(p.entityPages), func(e int) { p.entitySheets(int32(e)) })
+	p.each(p.Groups(), func(i int) { p.Group(i) })
 	return p.sheetsOf(p.Groups())
 }
 
 // Groups is the number of groups in which pages are planned. Each can be had
 // alone, in any order and at the same time as others.
-func (p *Plan) Groups() int { return len(p.entityPages) + len(p.furtherGroups()) }
+func (p *Plan) Groups() int { return len(p.entityPages) + furtherGroups }
 
 // Group is the i-th group of pages: that of an entity with its pages of older
-// statements; after those of all entities lists, tags, timeline, network, home, search,
-// 404, and at the end redirects.
+// statements; after those of all entities the others.
 func (p *Plan) Group(i int) []*Sheet {
+	return p.groups[i].get(func() []*Sheet { return p.recall(i) })
+}
+
+// The groups after those of all entities. Redirects come last, since they take
+// nothing from other pages.
+const (
+	listGroup = iota
+	tagGroup
+	timelineGroup
+	networkGroup
+	homeGroup
+	searchGroup
+	notFoundGroup
+	redirectGroup
+	furtherGroups
+)
+
+// planGroup decides what stands on each page of a group.
+func (p *Plan) planGroup(i int) []*Sheet {
 	if i < len(p.entityPages) {
 		return p.entitySheets(int32(i))
 	}
-	return p.furtherGroups()[i-len(p.entityPages)]()
-}
-
-func (p *Plan) furtherGroups() []func() []*Sheet {
-	return []func() []*Sheet{
-		p.listSheets, p.tagSheets, p.timelineSheets, p.networkSheets, p.homeSheets, p.searchSheets, p.notFoundSheets,
-		func() []*Sheet { return p.redirectSheets().sheets },
+	switch i - len(p.entityPages) {
+	case listGroup:
+		return p.listSheets()
+	case tagGroup:
+		return p.tagSheets()
+	case timelineGroup:
+		return p.timelineSheets()
+	case networkGroup:
+		return p.networkSheets()
+	case homeGroup:
+		return p.homeSheets()
+	case searchGroup:
+		return p.searchSheets()
+	case notFoundGroup:
+		return p.notFoundSheets()
 	}
+	return p.redirectSheets().sheets
 }
 
 func (p *Plan) notFoundSheets() []*Sheet { return []*Sheet{p.notFound} }
@@ -39,13 +65,8 @@ func (p *Plan) searchSheets() []*Sheet   { return []*Sheet{p.search} }
 // sheetsOf are the pages of the first n groups.
 func (p *Plan) sheetsOf(n int) []*Sheet {
 	all := make([]*Sheet, 0, n+n/8)
-	further := p.furtherGroups()
 	for i := range n {
-		if i < len(p.entityPages) {
-			all = append(all, p.entitySheets(int32(i))...)
-		} else {
-			all = append(all, further[i-len(p.entityPages)]()...)
-		}
+		all = append(all, p.Group(i)...)
 	}
 	return all
 }

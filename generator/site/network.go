@@ -200,7 +200,7 @@ func (p *Plan) wholeNetwork(rows []connection) *network {
 // hasNetwork reports whether anything is connected.
 func (p *Plan) hasNetwork() bool {
 	for e := range p.graph.Entities {
-		if p.graph.IsConnected(int32(e)) && len(p.companionsOf(int32(e))) > 0 {
+		if p.graph.IsConnected(int32(e)) && p.graph.HasCompanions(int32(e)) {
 			return true
 		}
 	}
@@ -209,10 +209,7 @@ func (p *Plan) hasNetwork() bool {
 
 // hashNetwork covers what a picture shows, and the rows of the table.
 func (p *Plan) hashNetwork(s *sheet, h *fingerprint.Hasher) {
-	h.Bool(s.network != nil)
-	if s.network != nil {
-		p.hashPicture(s.network, h)
-	}
+	p.hashPicture(s.network, h)
 	h.Int(len(s.connections))
 	for i := range s.connections {
 		c := &s.connections[i]
@@ -227,6 +224,10 @@ func (p *Plan) hashNetwork(s *sheet, h *fingerprint.Hasher) {
 }
 
 func (p *Plan) hashPicture(n *network, h *fingerprint.Hasher) {
+	h.Bool(n != nil)
+	if n == nil {
+		return
+	}
 	h.Int(len(n.entities))
 	for i, e := range n.entities {
 		h.Hash(p.at.titled[e])

@@ -186,8 +186,8 @@ func TestLookingAtOnePageLeavesTheWholeNetworkAlone(t *testing.T) {
 	p.Lookup("notes/none.html")
 	p.Lookup("events/e001.html").Fingerprint()
 	made := 0
-	for e := range p.companions {
-		c := &p.companions[e]
+	for e := range p.companies {
+		c := &p.companies[e]
 		made++
 		c.once.Do(func() { made-- })
 	}

@@ -186,9 +186,11 @@ func (p *Plan) hashRelations(s *sheet, h *fingerprint.Hasher) {
 	}
 }
 
-func (p *Plan) hashTogether(s *sheet, h *fingerprint.Hasher) {
-	h.Int(len(s.together))
-	for _, c := range s.together {
+func (p *Plan) hashTogether(s *sheet, h *fingerprint.Hasher) { p.hashCompanions(s.together, h) }
+
+func (p *Plan) hashCompanions(list []graph.Companion, h *fingerprint.Hasher) {
+	h.Int(len(list))
+	for _, c := range list {
 		h.Hash(p.cardHash(c.Entity))
 		h.Int(c.Shared)
 	}

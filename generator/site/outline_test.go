@@ -15,7 +15,22 @@ import (
 )
 
 // planOf plans the site of notes given as path and text.
-func planOf(files map[string]string) *Plan {
+func planOf(files map[string]string) *Plan { return planWith(files, nil) }
+
+// wordsPath stands for what differs in the layouts' words; it is no file.
+const wordsPath = "words"
+
+// otherWords differ from others in nothing but their hash.
+type otherWords struct {
+	bareWords
+	text string
+}
+
+func (w otherWords) WordsHash() fingerprint.Hash { return fingerprint.Text(w.text) }
+
+func planWith(files map[string]string, known *Known) *Plan {
+	words := otherWords{text: files[wordsPath]}
+	files = edited(files, map[string]string{wordsPath: ""})
 	content := tree.Memory(files)
 	in := graph.Input{Settings: note.DefaultSettings()}
 	for _, f := range content.Files() {
@@ -38,7 +53,7 @@ func planOf(files map[string]string) *Plan {
 		}
 		in.Notes = append(in.Notes, note.Parse(f.Path(), src, note.Options{Home: home, HTML: in.Settings.HTML}))
 	}
-	return New(Input{Graph: graph.New(in), Files: content})
+	return New(Input{Graph: graph.New(in), Files: content, Known: known, Words: words})
 }
 
 // changes are edits of one small dossier, each of which changes what some page
@@ -133,7 +148,7 @@ func stale(before, after *Plan, without string) int {
 }
 
 func printOf(s *Sheet, without string) fingerprint.Hash {
-	return s.plan.printOf(&s.sheet, without)
+	return s.plan.printOf(s.whole(), without)
 }
 
 func TestEqualFingerprintsMeanEqualData(t *testing.T) {

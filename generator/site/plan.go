@@ -51,6 +51,9 @@ type Input struct {
 	// Before are any earlier addresses, nil for none. They change nothing but how
 	// much has to be done for new ones.
 	Before *Addresses
+	// Known is what earlier plans have found out; nil stands for a plan after
+	// which there will be no other.
+	Known *Known
 	// Words are the layouts' words that stand inside the text of notes; nil
 	// stands for their keys.
 	Words Words
@@ -79,13 +82,27 @@ type Plan struct {
 	told       []memo       // by entity: the entry of an event
 	timelines  lazy[*dated] // all that has a place on a timeline
 	desks      sync.Pool
-	events     []lazy[[]int32]           // by entity: the dated events whose headers name it
-	happenings lazy[[]happening]         // the timeline of the whole dossier
-	companions []lazy[[]graph.Companion] // by entity
-	ranks      lazy[*ranks]              // of members, newest first
-	hasRanks   atomic.Bool               // they are made
-	whens      lazy[*whens]              // the dates of all statements
+	events     []lazy[[]int32]       // by entity: the dated events whose headers name it
+	happenings lazy[[]happening]     // the timeline of the whole dossier
+	companies  []lazy[*company]      // by entity
+	networks   []lazy[*surroundings] // by entity
+	ranks      lazy[*ranks]          // of members, newest first
+	hasRanks   atomic.Bool           // they are made
+	whens      lazy[*whens]          // the dates of all statements
 
+	// What earlier plans have found out, nil if there will be no later ones; and
+	// what keys are made of.
+	memory    *Known
+	inputs    inputs
+	common    lazy[commonKey]
+	marks     lazy[[]fingerprint.Hash] // by member
+	cardsHash lazy[fingerprint.Hash]
+	datedHash lazy[fingerprint.Hash]
+	sources   lazy[fingerprint.Hash]
+	bonds     []memo // by entity
+	eventKeys []memo // by entity
+
+	groups []lazy[[]*Sheet] // as Group gives them
 	// The pages, in the order in which they stand in Sheets.
 	entityPages   []lazy[[]*Sheet] // by entity: its page, then its pages of older statements
 	listPages     lazy[[]*Sheet]
@@ -121,7 +138,8 @@ func New(in Input) *Plan {
 	p.at = in.Place(p.placeKey(), func() *Addresses { return placeAll(p.graph, in.Before, p.each) })
 	p.assets = p.findAssets(in.Files)
 	n := len(p.graph.Entities)
-	p.companions = make([]lazy[[]graph.Companion], n)
+	p.companies = make([]lazy[*company], n)
+	p.networks = make([]lazy[*surroundings], n)
 	p.makeSite()
 	p.outline = outline()
 	p.cards = make([]memo, n)
@@ -131,6 +149,13 @@ func New(in Input) *Plan {
 	p.travelled = make([]memo, p.graph.Statements())
 	p.events = make([]lazy[[]int32], n)
 	p.entityPages = make([]lazy[[]*Sheet], n)
+	p.groups = make([]lazy[[]*Sheet], p.Groups())
+	if in.Known != nil {
+		p.memory = in.Known.after(p)
+		p.inputs = allInputs()
+		p.bonds = make([]memo, n)
+		p.eventKeys = make([]memo, n)
+	}
 	p.notFound = p.sheet(sheet{layout: notFoundLayout, address: "404.html", name: "not-found", entity: -1, folder: -1})
 	p.search = p.sheet(sheet{layout: searchLayout, address: searchAddress, name: searchLayout, entity: -1, folder: -1})
 	return p

@@ -5,14 +5,16 @@ import (
 	"dossier/generator/graph"
 )
 
-// Sheet is a planned page: what stands on it, by reference.
+// Sheet is a planned page, or one that is known from an earlier plan.
 type Sheet struct {
-	plan  *Plan
-	print memo
-	sheet
+	plan            *Plan
+	print           memo
+	layout, address string
+	group           int // of which a known page is one
+	*sheet              // nil on a known page, see whole
 }
 
-// sheet is what a Sheet says of its page.
+// sheet is what stands on a page, by reference.
 type sheet struct {
 	layout      string
 	address     string
@@ -66,7 +68,14 @@ type selection struct {
 }
 
 // sheet binds what stands on a page to the plan.
-func (p *Plan) sheet(s sheet) *Sheet { return &Sheet{plan: p, sheet: s} }
+func (p *Plan) sheet(s sheet) *Sheet {
+	both := &struct { // one piece of memory
+		Sheet
+		whole sheet
+	}{whole: s}
+	both.Sheet = Sheet{plan: p, layout: s.layout, address: s.address, sheet: &both.whole}
+	return &both.Sheet
+}
 
 // Address is the page's path below the site's root.
 func (s *Sheet) Address() string { return s.address }
@@ -76,5 +85,5 @@ func (s *Sheet) Layout() string { return s.layout }
 
 // Fingerprint covers all data of the page: equal fingerprints mean equal data.
 func (s *Sheet) Fingerprint() fingerprint.Hash {
-	return s.print.get(func() fingerprint.Hash { return s.plan.printOf(&s.sheet, "") })
+	return s.print.get(func() fingerprint.Hash { return s.plan.printOf(s.whole(), "") })
 }
