@@ -12,12 +12,10 @@ import (
 // timeline is a sorted list of such numbers.
 type dated struct {
 	entries []happening
-	byNote  []int32         // numbers of the statements and headings, note by note
-	firsts  []int32         // by member: where its numbers begin in byNote; one more at the end
-	events  []int32         // by member: the number of the event's entry, -1
-	told    []int32         // by statement: its number, -1
-	quotes  []graph.Mention // known quotations, note by note
-	quoted  []int32         // by member: where its own begin in quotes; one more at the end
+	byNote  []int32 // numbers of the statements and headings, note by note
+	firsts  []int32 // by member: where its numbers begin in byNote; one more at the end
+	events  []int32 // by member: the number of the event's entry, -1
+	told    []int32 // by statement: its number, -1
 }
 
 // ofNote are the entries of a member's statements and headings.
@@ -34,7 +32,7 @@ func (p *Plan) makeDated() *dated {
 	n := len(p.graph.Members)
 	parts := make([][]happening, chunks)
 	p.each(chunks, func(i int) { parts[i] = p.entriesBetween(i*n/chunks, (i+1)*n/chunks) })
-	d := &dated{entries: slices.Concat(parts...), firsts: make([]int32, n+1), events: make([]int32, n), told: make([]int32, len(p.travelled))}
+	d := &dated{entries: slices.Concat(parts...), firsts: make([]int32, n+1), events: make([]int32, n), told: make([]int32, p.graph.Statements())}
 	sortDated(d.entries)
 	for i := range d.events {
 		d.events[i] = -1
@@ -43,28 +41,7 @@ func (p *Plan) makeDated() *dated {
 		d.told[i] = -1
 	}
 	d.sortByNote(p)
-	d.addQuotes(p)
 	return d
-}
-
-// addQuotes lists the quotations beside what is dated, since they are looked up by
-// the same notes.
-func (d *dated) addQuotes(p *Plan) {
-	d.quoted = make([]int32, len(p.graph.Members)+1)
-	for i := range p.graph.Members {
-		n := p.graph.Members[i].Note
-		for _, s := range n.Quotations {
-			if p.graph.IsKnown(n, &n.Statements[s]) {
-				d.quotes = append(d.quotes, graph.Mention{Member: int32(i), Statement: s})
-			}
-		}
-		d.quoted[i+1] = int32(len(d.quotes))
-	}
-}
-
-// quotesOf are the known quotations of a member.
-func (d *dated) quotesOf(member int32) []graph.Mention {
-	return d.quotes[d.quoted[member]:d.quoted[member+1]]
 }
 
 func (p *Plan) entriesBetween(from, to int) []happening {
@@ -73,7 +50,9 @@ func (p *Plan) entriesBetween(from, to int) []happening {
 		if p.graph.Members[i].Role != graph.IsEntity {
 			continue
 		}
-		list = p.appendEntries(list, int32(i))
+		if p.memory == nil || p.memory.traits[i].dated {
+			list = p.appendEntries(list, int32(i))
+		}
 		if event, ok := p.eventEntry(int32(i)); ok {
 			list = append(list, event)
 		}

@@ -49,7 +49,7 @@ func (p *Plan) borrow() *desk {
 	d, ok := p.desks.Get().(*desk)
 	if !ok {
 		n := len(p.graph.Entities)
-		d = &desk{full: newMarks(len(p.travelled)), members: newMarks(len(p.graph.Members)), places: newMarks(n), place: make([]int32, n)}
+		d = &desk{full: newMarks(p.graph.Statements()), members: newMarks(len(p.graph.Members)), places: newMarks(n), place: make([]int32, n)}
 	}
 	d.full.clear()
 	d.members.clear()

@@ -1,10 +1,7 @@
 package site
 
 import (
-	"cmp"
-	"math"
 	"slices"
-	"strings"
 
 	"dossier/generator/edtf"
 	"dossier/generator/graph"
@@ -176,10 +173,11 @@ func (p *Plan) otherMentions(e int32, d *desk) []graph.Mention {
 		}
 	}
 	if kind := p.graph.Entities[e].Kind; kind == note.Actor || kind == note.Topic {
-		all := p.allDated()
 		for _, member := range p.graph.About[e] {
-			for _, m := range all.quotesOf(member) {
-				if p.stand(m, own, d) {
+			n := p.graph.Members[member].Note
+			for _, s := range n.Quotations {
+				m := graph.Mention{Member: member, Statement: s}
+				if p.graph.IsKnown(n, &n.Statements[s]) && p.stand(m, own, d) {
 					mentions = append(mentions, m)
 				}
 			}
@@ -187,99 +185,4 @@ func (p *Plan) otherMentions(e int32, d *desk) []graph.Mention {
 	}
 	p.sortMentions(mentions, d)
 	return mentions
-}
-
-// sortMentions puts the newest notes first, and keeps each note's order.
-func (p *Plan) sortMentions(mentions []graph.Mention, d *desk) {
-	if p.areFew(len(mentions)) {
-		slices.SortFunc(mentions, func(a, b graph.Mention) int {
-			return cmp.Or(p.compareMembers(a.Member, b.Member), cmp.Compare(a.Statement, b.Statement))
-		})
-		return
-	}
-	r := p.ranked()
-	keys := d.keys[:0]
-	for _, m := range mentions {
-		keys = append(keys, uint64(r.of[m.Member])<<32|uint64(m.Statement))
-	}
-	slices.Sort(keys)
-	for i, key := range keys {
-		mentions[i] = graph.Mention{Member: r.order[key>>32], Statement: int32(key & math.MaxUint32)}
-	}
-	d.keys = keys
-}
-
-// sortMembers puts the newest first.
-func (p *Plan) sortMembers(members []int32) {
-	if p.areFew(len(members)) {
-		slices.SortFunc(members, p.compareMembers)
-		return
-	}
-	r := p.ranked()
-	for i, m := range members {
-		members[i] = r.of[m]
-	}
-	slices.Sort(members)
-	for i, rank := range members {
-		members[i] = r.order[rank]
-	}
-}
-
-// newest orders dates, the newest first and none last.
-func newest(a, b edtf.Date) int {
-	if a.IsZero() || b.IsZero() {
-		return cmp.Compare(boolInt(a.IsZero()), boolInt(b.IsZero()))
-	}
-	return edtf.Compare(b, a)
-}
-
-// fewMembers is how many are compared by their dates: undated ones last, then by
-// title and path. Long lists compare the ranks of all members, which are made
-// once. For the few on a page that is planned alone that is too dear.
-const fewMembers = 16
-
-// areFew reports whether so many members are better compared by their dates.
-func (p *Plan) areFew(n int) bool { return n <= fewMembers && !p.hasRanks.Load() }
-
-func (p *Plan) compareMembers(a, b int32) int {
-	if a == b {
-		return 0
-	}
-	na, nb := p.graph.Members[a].Note, p.graph.Members[b].Note
-	return cmp.Or(newest(na.Header.Date, nb.Header.Date), strings.Compare(na.Title, nb.Title), strings.Compare(na.Path, nb.Path))
-}
-
-// ranks are the places of all members among each other, the newest first.
-type ranks struct {
-	of    []int32 // by member
-	order []int32 // members by rank
-	dates []said  // by member: its date
-}
-
-// ranked are the ranks of members.
-func (p *Plan) ranked() *ranks {
-	r := p.ranks.get(p.rankMembers)
-	p.hasRanks.Store(true)
-	return r
-}
-
-// rankMembers sorts the members once, so that the many lists of them compare
-// numbers instead of dates.
-func (p *Plan) rankMembers() *ranks {
-	all := make([]said, len(p.graph.Members))
-	for i := range all {
-		all[i] = newSaid(p.graph.Members[i].Note.Header.Date, int32(i), saidInHeader)
-	}
-	r := &ranks{of: make([]int32, len(all)), order: make([]int32, len(all)), dates: slices.Clone(all)}
-	slices.SortFunc(all, func(a, b said) int {
-		if c := a.newest(&b); c != 0 {
-			return c
-		}
-		return p.compareMembers(a.member, b.member)
-	})
-	for rank := range all {
-		r.order[rank] = all[rank].member
-		r.of[all[rank].member] = int32(rank)
-	}
-	return r
 }

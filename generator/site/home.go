@@ -105,17 +105,26 @@ func (p *Plan) dateOf(e int32) edtf.Date {
 	return edtf.Date{}
 }
 
-// tagsOf are the tags of a note that name no topic.
-func tagsOf(m *graph.Member) map[string]bool {
-	tags := map[string]bool{}
-	for i, name := range m.Note.Header.Tags {
-		if m.Tags[i].Kind != graph.Entity {
-			tags[name.Text] = true
+// tagsOf are the tags of a note that name no topic, each once.
+func tagsOf(m *graph.Member) []string {
+	var tags []string
+	var seen map[string]bool // most notes have none
+	add := func(tag string, t graph.Target) {
+		if t.Kind == graph.Entity || seen[tag] {
+			return
 		}
+		if seen == nil {
+			seen = map[string]bool{}
+		}
+		seen[tag] = true
+		tags = append(tags, tag)
+	}
+	for i, name := range m.Note.Header.Tags {
+		add(name.Text, m.Tags[i])
 	}
 	for i := range m.Note.Body.Refs {
-		if r := &m.Note.Body.Refs[i]; r.Form == markdown.Tag && m.Refs[i].Kind != graph.Entity {
-			tags[r.Target] = true
+		if r := &m.Note.Body.Refs[i]; r.Form == markdown.Tag {
+			add(r.Target, m.Refs[i])
 		}
 	}
 	return tags

@@ -7,8 +7,7 @@ import (
 )
 
 // input is something on which depends what is kept from one plan to the next. It
-// writes hashes of it for the i-th entity; where the pages are no entity's, for all
-// of them.
+// writes hashes of it for the i-th entity or member.
 type input struct {
 	name  string
 	write func(p *Plan, i int32, h *fingerprint.Hasher)
@@ -17,12 +16,20 @@ type input struct {
 // inputs are all that each thing that is kept depends on. A key that lacks one is
 // a stale page: a test leaves out each in turn and sees that.
 type inputs struct {
-	common   []input // of everything
-	bonds    []input // of all below that is an entity's
-	company  []input // of whom the entity shares statements with
-	circle   []input // of what networks show of that
-	network  []input // of the entity's own network
-	entity   []input // of its pages
+	common []input // of everything
+
+	// Of a member:
+	note       []input // of what pages show of it
+	statements []input // of what they show of its statements
+
+	// Of an entity:
+	bonds   []input // of all below that is an entity's
+	company []input // of whom the entity shares statements with
+	circle  []input // of what networks show of that
+	network []input // of the entity's own network
+	entity  []input // of its pages
+
+	// Of pages that are no entity's:
 	list     []input
 	timeline []input
 	whole    []input // of the network of the whole dossier
@@ -44,6 +51,8 @@ func allInputs() inputs {
 			{"as of", func(p *Plan, _ int32, h *fingerprint.Hasher) { h.Hash(fingerprint.Of(p.graph.AsOf)) }},
 			{"files", (*Plan).writeFiles},
 		},
+		note:       []input{common, {"note", (*Plan).writeMark}},
+		statements: []input{common, sources, {"note", (*Plan).writeMark}},
 		bonds: []input{
 			{"own note", (*Plan).writeOwn},
 			{"about", func(p *Plan, e int32, h *fingerprint.Hasher) { p.writeMarks(p.graph.About[e], h) }},
@@ -182,6 +191,8 @@ func (p *Plan) markOf(m *graph.Member) fingerprint.Hash {
 		}
 	})
 }
+
+func (p *Plan) writeMark(member int32, h *fingerprint.Hasher) { h.Hash(p.mark(member)) }
 
 func (p *Plan) writeMarks(members []int32, h *fingerprint.Hasher) {
 	h.Int(len(members))

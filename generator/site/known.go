@@ -13,10 +13,13 @@ import (
 // key that covers all of them. What is kept holds no more than hashes, addresses
 // and numbers of entities, so that no plan keeps an earlier one alive.
 type Known struct {
-	traits    []traits // by member
-	groups    []atomic.Pointer[knownGroup]
-	companies []atomic.Pointer[company]
-	networks  []atomic.Pointer[surroundings]
+	groups     []atomic.Pointer[knownGroup]
+	companies  []atomic.Pointer[company]
+	networks   []atomic.Pointer[surroundings]
+	traits     []traits // by member
+	notes      []atomic.Pointer[noteHashes]
+	statements []atomic.Pointer[statementHashes]
+	ranks      atomic.Pointer[ranks]
 }
 
 // knownGroup is a group of pages as far as a build has to know it that has
@@ -50,13 +53,17 @@ type surroundings struct {
 // after takes over what is known for a plan of as many pages and entities. The keys
 // decide whether any of it holds; places only say where to look.
 func (k *Known) after(p *Plan) *Known {
-	n := len(p.graph.Entities)
-	return &Known{
-		traits:    p.traitsAfter(k.traits),
-		groups:    takeOver(k.groups, p.Groups()),
-		companies: takeOver(k.companies, n),
-		networks:  takeOver(k.networks, n),
+	entities, members := len(p.graph.Entities), len(p.graph.Members)
+	now := &Known{
+		groups:     takeOver(k.groups, p.Groups()),
+		companies:  takeOver(k.companies, entities),
+		networks:   takeOver(k.networks, entities),
+		traits:     p.traitsAfter(k.traits),
+		notes:      takeOver(k.notes, members),
+		statements: takeOver(k.statements, members),
 	}
+	now.ranks.Store(k.ranks.Load())
+	return now
 }
 
 func takeOver[T any](before []atomic.Pointer[T], n int) []atomic.Pointer[T] {

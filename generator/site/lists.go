@@ -229,7 +229,7 @@ func (p *Plan) planTags() []*Sheet {
 		if m.Role != graph.IsEntity {
 			continue
 		}
-		for tag := range tagsOf(m) {
+		for _, tag := range tagsOf(m) {
 			bearers[tag] = append(bearers[tag], m.Entity)
 		}
 	}

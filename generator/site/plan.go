@@ -75,12 +75,9 @@ type Plan struct {
 
 	outline    []part
 	hashers    sync.Pool
-	cards      []memo       // by entity: all that a card shows
-	references []memo       // by entity: all that an entry of a list of references shows of a source
-	heads      []memo       // by member: what stands above statements of a note
-	travelled  []memo       // by statement: what it shows elsewhere
-	told       []memo       // by entity: the entry of an event
-	timelines  lazy[*dated] // all that has a place on a timeline
+	notes      []atomic.Pointer[noteHashes]      // by member, nil before they are asked for
+	statements []atomic.Pointer[statementHashes] // likewise
+	timelines  lazy[*dated]                      // all that has a place on a timeline
 	desks      sync.Pool
 	events     []lazy[[]int32]       // by entity: the dated events whose headers name it
 	happenings lazy[[]happening]     // the timeline of the whole dossier
@@ -88,7 +85,6 @@ type Plan struct {
 	networks   []lazy[*surroundings] // by entity
 	ranks      lazy[*ranks]          // of members, newest first
 	hasRanks   atomic.Bool           // they are made
-	whens      lazy[*whens]          // the dates of all statements
 
 	// What earlier plans have found out, nil if there will be no later ones; and
 	// what keys are made of.
@@ -142,11 +138,8 @@ func New(in Input) *Plan {
 	p.networks = make([]lazy[*surroundings], n)
 	p.makeSite()
 	p.outline = outline()
-	p.cards = make([]memo, n)
-	p.references = make([]memo, n)
-	p.told = make([]memo, n)
-	p.heads = make([]memo, len(p.graph.Members))
-	p.travelled = make([]memo, p.graph.Statements())
+	p.notes = make([]atomic.Pointer[noteHashes], len(p.graph.Members))
+	p.statements = make([]atomic.Pointer[statementHashes], len(p.graph.Members))
 	p.events = make([]lazy[[]int32], n)
 	p.entityPages = make([]lazy[[]*Sheet], n)
 	p.groups = make([]lazy[[]*Sheet], p.Groups())

@@ -74,7 +74,11 @@ func (b *maker) references() []Reference {
 
 // referenceHash covers an entry in a list of references.
 func (p *Plan) referenceHash(source int32) fingerprint.Hash {
-	return p.references[source].get(func() fingerprint.Hash { return p.hashReference(source) })
+	member := p.graph.Entities[source].Member
+	if member < 0 {
+		return p.hashReference(source)
+	}
+	return p.hashesOf(member).reference.get(func() fingerprint.Hash { return p.hashReference(source) })
 }
 
 func (p *Plan) hashReference(e int32) fingerprint.Hash {

@@ -57,7 +57,15 @@ func (p *Plan) everythingSaid(s *sheet, d *desk) []said {
 		s.statement = how
 		return s
 	}
-	stated := p.whens.get(p.dateStatements).of
+	last := newSaid(edtf.Date{}, 0, 0) // most statements of a note share a date
+	stated := func(member, statement int32) said {
+		if date := p.graph.Members[member].Note.Statements[statement].Date; last.date != date {
+			last = newSaid(date, 0, 0)
+		}
+		s := last
+		s.member, s.statement = member, statement
+		return s
+	}
 	for _, list := range [][]graph.Mention{s.mentions, s.cited, s.words} {
 		for _, m := range list {
 			all = append(all, stated(m.Member, m.Statement))

@@ -32,41 +32,6 @@ func (p *placement) hashEntity(e int) (linked, titled fingerprint.Hash) {
 	return linked, h.Sum()
 }
 
-// cardHash covers all that a card shows.
-func (p *Plan) cardHash(e int32) fingerprint.Hash {
-	member := p.graph.Entities[e].Member
-	if member < 0 {
-		return p.at.titled[e]
-	}
-	return p.cards[e].get(func() fingerprint.Hash {
-		m := &p.graph.Members[member]
-		return p.hash(func(h *fingerprint.Hasher) {
-			h.Hash(p.at.titled[e])
-			h.Hash(p.carded(m))
-		})
-	})
-}
-
-// carded covers what a card shows of the note, which is not all of it where as_of
-// leaves out whence the summary comes.
-func (p *Plan) carded(m *graph.Member) fingerprint.Hash {
-	if p.graph.Settings.AsOf.IsZero() {
-		return m.Note.Carded
-	}
-	return m.Note.CardedWith(p.graph.SummaryOf(m))
-}
-
-// headHash covers the head of a group of statements: the note and its date.
-func (p *Plan) headHash(member int32) fingerprint.Hash {
-	return p.heads[member].get(func() fingerprint.Hash {
-		m := &p.graph.Members[member]
-		return p.hash(func(h *fingerprint.Hasher) {
-			h.Hash(p.at.titled[m.Entity])
-			h.String(m.Note.Header.Date.String())
-		})
-	})
-}
-
 // The ways in which a link shows that it leads nowhere.
 const (
 	hashedNowhere = -1 // as one whose target is not known
@@ -178,23 +143,23 @@ func (p *Plan) hashNames(m *graph.Member, number int, part markdown.Range, self 
 // Those of a note are hashed together, while what they share is at hand: to come
 // back to each note for each of its statements takes twice as long.
 func (p *Plan) mentionHash(mention graph.Mention) fingerprint.Hash {
-	wanted := &p.travelled[p.graph.Place(mention)]
-	if sum, ok := wanted.load(); ok {
+	all := p.statementsOf(mention.Member)
+	if sum, ok := all[mention.Statement].load(); ok {
 		return sum
 	}
 	m := &p.graph.Members[mention.Member]
 	h := p.hasher()
 	defer p.hashers.Put(h)
-	for i := range m.Note.Statements {
+	for i := range all {
 		at := graph.Mention{Member: mention.Member, Statement: int32(i)}
 		if at != mention && !p.graph.NamesAny(at) {
 			continue
 		}
 		h.Reset()
 		p.hashTravelled(m, at.Statement, h)
-		p.travelled[p.graph.Place(at)].store(h.Sum())
+		all[i].store(h.Sum())
 	}
-	sum, _ := wanted.load()
+	sum, _ := all[mention.Statement].load()
 	return sum
 }
 

@@ -99,7 +99,7 @@ func (p *Plan) hashHappening(e *happening, self int32, h *fingerprint.Hasher) {
 // eventHash covers the entry of an event that no statement tells of, which is the
 // same on all timelines.
 func (p *Plan) eventHash(e *happening) fingerprint.Hash {
-	return p.told[e.event].get(func() fingerprint.Hash {
+	return p.hashesOf(e.member).entry.get(func() fingerprint.Hash {
 		return p.hash(func(h *fingerprint.Hasher) {
 			h.String(e.date.String())
 			h.String(e.status)
