@@ -2,12 +2,13 @@
 // layouts to a set of files.
 //
 // In go the content and layouts as [tree.Tree]s; out come the site's files and
-// every problem found. A [Builder] memoises three functions and nothing else:
+// every problem found. A [Builder] memoises pure functions and nothing else:
 // parse, by path, content and options; match, by the parsed note and the hash
 // of all names; render, by the page's fingerprint and the hash of its layout.
 // With match go the table of names and the addresses, by the hash of all that
-// bears a name.
-// Everything between them is computed afresh at every build, in sorted order,
+// bears a name; with render what a plan has found out of its pages, by the hashes
+// of all notes and names on which each depends.
+// Everything else between them is computed afresh at every build, in sorted order,
 // so that nothing in the middle can be stale: an incremental build and a clean
 // one give the same bytes and the same diagnostics.
 package build

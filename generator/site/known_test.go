@@ -212,3 +212,25 @@ func TestKnownRanksAreThoseOfTheNotes(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesThatNobodyKeepsNeedNoHashes makes the data of all pages, as a build does
+// after which there will be no other.
+func TestPagesThatNobodyKeepsNeedNoHashes(t *testing.T) {
+	p := planOf(knownNotes())
+	for i := range p.Groups() {
+		for _, s := range p.Group(i) {
+			s.Data()
+			if _, made := s.print.load(); made {
+				t.Errorf("%s has a fingerprint", s.Address())
+			}
+		}
+	}
+	for i := range p.notes {
+		if p.notes[i].Load() != nil || p.statements[i].Load() != nil {
+			t.Errorf("%s has hashes", p.graph.Members[i].Note.Path)
+		}
+	}
+	if p.Known() != nil {
+		t.Error("something is kept")
+	}
+}

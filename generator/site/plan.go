@@ -2,12 +2,12 @@
 //
 // In goes the graph of all notes; out comes a [Plan]: every page as a [Sheet],
 // with its address, its layout and its fingerprint, and, when asked for, the
-// closed data that its layout sees ([Page]). The plan is made afresh at every
-// build, addresses apart, so it only moves ids and hashes about; and it does so
-// on demand: one page can be had without the work of all others. The data of a
-// page are made only when its fingerprint says that it must be rendered. Lists,
-// paging, addresses and what stands on which page are decided here and nowhere
-// else.
+// closed data that its layout sees ([Page]). The plan only moves ids and hashes
+// about; and it does so on demand: one page can be had without the work of all
+// others. Pages all of whose inputs are those of an earlier plan are not planned
+// again ([Known]). The data of a page are made only when its fingerprint says that
+// it must be rendered. Lists, paging, addresses and what stands on which page are
+// decided here and nowhere else.
 package site
 
 import (
@@ -91,7 +91,7 @@ type Plan struct {
 	memory    *Known
 	inputs    inputs
 	common    lazy[commonKey]
-	marks     lazy[[]fingerprint.Hash] // by member
+	keys      lazy[*noteKeys]
 	cardsHash lazy[fingerprint.Hash]
 	datedHash lazy[fingerprint.Hash]
 	sources   lazy[fingerprint.Hash]

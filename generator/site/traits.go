@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dossier/generator/fingerprint"
+	"dossier/generator/graph"
 	"dossier/generator/markdown"
 	"dossier/generator/note"
 )
@@ -40,6 +41,70 @@ func traitsOf(n *note.Note) traits {
 		t.dated = t.dated || !date.IsZero()
 	}
 	return t
+}
+
+// noteKeys are what keys ask of notes again and again, in lists: most of what they
+// cost is waiting for memory.
+type noteKeys struct {
+	marks []fingerprint.Hash // by member
+	cards []fingerprint.Hash
+}
+
+func (p *Plan) noteKeys() *noteKeys {
+	return p.keys.get(func() *noteKeys {
+		n := len(p.graph.Members)
+		k := &noteKeys{make([]fingerprint.Hash, n), make([]fingerprint.Hash, n)}
+		p.each(chunks, func(i int) {
+			for m := i * n / chunks; m < (i+1)*n/chunks; m++ {
+				k.marks[m], k.cards[m] = p.markOf(&p.graph.Members[m]), p.carded(&p.graph.Members[m])
+			}
+		})
+		return k
+	})
+}
+
+// mark covers a note with all that it shows of others' text wherever it stands,
+// but for what it embeds on its own page, its sources, and what is common to all pages.
+func (p *Plan) mark(member int32) fingerprint.Hash { return p.noteKeys().marks[member] }
+
+// cardKey covers what a card shows of a member beside its title.
+func (p *Plan) cardKey(member int32) fingerprint.Hash { return p.noteKeys().cards[member] }
+
+func (p *Plan) markOf(m *graph.Member) fingerprint.Hash {
+	if m.Fragments == nil {
+		return m.Note.Hash
+	}
+	return p.hash(func(h *fingerprint.Hasher) {
+		h.Hash(m.Note.Hash)
+		for _, id := range m.Fragments {
+			h.String(id)
+		}
+	})
+}
+
+// writeMark covers one note. It leaves the others alone, since a page that is
+// planned by itself asks for few.
+func (p *Plan) writeMark(member int32, h *fingerprint.Hasher) {
+	h.Hash(p.markOf(&p.graph.Members[member]))
+}
+
+func (p *Plan) writeMarks(members []int32, h *fingerprint.Hasher) {
+	h.Int(len(members))
+	for _, member := range members {
+		h.Hash(p.mark(member))
+	}
+}
+
+// writeMentions covers the notes in which statements stand, each once.
+func (p *Plan) writeMentions(mentions []graph.Mention, h *fingerprint.Hasher) {
+	marks, last := p.noteKeys().marks, int32(-1)
+	for _, m := range mentions {
+		if m.Member != last {
+			h.Hash(marks[m.Member])
+			last = m.Member
+		}
+	}
+	h.Int(len(mentions))
 }
 
 // writeWithEmbedded covers a member, -1 for none, and what it embeds.
