@@ -78,6 +78,7 @@ func knownNotes() map[string]string {
 		"notes/pairing.md":  "They met.\n\n[[Eve]] met [[Fay]].\n",
 		"notes/crew.md":     "[[Una]], [[Vic]], [[Wes]], [[Xia]] and [[Yan]] met.\n",
 		"notes/solo.md":     "[[Wes]] left.\n",
+		"notes/tagged.md":   "---\ntags: [odd]\n---\nHere.\n",
 		"notes/later.md":    "- 2025-11-03: [[Hal]] spoke.\n",
 		"notes/seen.md":     "Seen.\n\n![[seen.png]]\n",
 		"assets/seen.png":   pictured(3),
@@ -112,6 +113,8 @@ func knownChanges() []map[string]string {
 		{"notes/aside.md": "---\ndate: 2026-01-01\n---\n" + files["notes/aside.md"]},
 		{"assets/seen.png": pictured(4)},
 		{wordsPath: "other words"},
+		{"notes/tagged.md": "Here #even.\n"},
+		{"notes/later.md": files["notes/later.md"] + "\nIt was #odd.\n"},
 		{"notes/solo.md": strings.Repeat("[[Xia]] left.\n\n", 5)},
 		{"actors/wes.md": strings.Replace(files["actors/wes.md"], "friend", "enemy", 1)},
 		{"actors/wes.md": strings.Replace(files["actors/wes.md"], "title", "slug: aaa\ntitle", 1)},
@@ -181,7 +184,7 @@ func TestNothingIsPlannedForWhatDidNotChange(t *testing.T) {
 			planned = append(planned, s.Address())
 		}
 	}
-	want := []string{"actors/eve.html", "actors/fay.html", "notes/pairing.html", "search.html", "404.html", "old/moved.html"}
+	want := []string{"actors/eve.html", "actors/fay.html", "notes/pairing.html", "tags.html", "search.html", "404.html", "old/moved.html"}
 	if !slices.Equal(planned, want) {
 		t.Errorf("planned are %v, not %v", planned, want)
 	}

@@ -226,7 +226,7 @@ func (p *Plan) planTags() []*Sheet {
 	bearers := map[string][]int32{}
 	for i := range p.graph.Members {
 		m := &p.graph.Members[i]
-		if m.Role != graph.IsEntity {
+		if m.Role != graph.IsEntity || p.memory != nil && !p.memory.traits[i].tagged {
 			continue
 		}
 		for _, tag := range tagsOf(m) {

@@ -9,12 +9,13 @@ import (
 	"dossier/generator/note"
 )
 
-// traits are what keys ask of each note. They are the note's alone, and looked for
-// again only where there is another.
+// traits are what keys and plans ask of each note. They are the note's alone, and
+// looked for again only where there is another.
 type traits struct {
 	note   *note.Note
 	embeds []int32 // those of Body.Refs whose text may stand within its own
 	dated  bool    // it may have entries on timelines
+	tagged bool    // it has tags, in its header or its text
 }
 
 func (p *Plan) traitsAfter(before []traits) []traits {
@@ -31,7 +32,9 @@ func (p *Plan) traitsAfter(before []traits) []traits {
 }
 
 func traitsOf(n *note.Note) traits {
+	isTag := func(r markdown.Ref) bool { return r.Form == markdown.Tag }
 	t := traits{note: n, dated: len(n.Entries) > 0}
+	t.tagged = len(n.Header.Tags) > 0 || slices.ContainsFunc(n.Body.Refs, isTag)
 	for _, hole := range n.Body.HTML.Holes {
 		if hole.Kind == markdown.Embed {
 			t.embeds = append(t.embeds, hole.Index)
