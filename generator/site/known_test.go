@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dossier/generator/fingerprint"
@@ -236,4 +237,33 @@ func TestPagesThatNobodyKeepsNeedNoHashes(t *testing.T) {
 	if p.Known() != nil {
 		t.Error("something is kept")
 	}
+}
+
+// TestWhatIsKnownIsSafeForConcurrentUse asks a plan for its pages from several sides
+// while the next plan is made of what it knows so far.
+func TestWhatIsKnownIsSafeForConcurrentUse(t *testing.T) {
+	before := knownNotes()
+	after := edited(before, map[string]string{"notes/pairing.md": "They met.\n\n[[Eve]] met [[Fay]] here.\n"})
+	first := planAfter(&Known{}, before, "", "")
+	want, wantAfter := pagesOf(planOf(before)), pagesOf(planOf(after))
+	var all sync.WaitGroup
+	for worker := range 4 {
+		all.Go(func() {
+			for i := range first.Groups() {
+				for _, s := range first.Group((i + worker*first.Groups()/4) % first.Groups()) {
+					if s.Fingerprint() != want[s.Layout()+" "+s.Address()] {
+						t.Errorf("%s differs", s.Address())
+					}
+				}
+			}
+		})
+	}
+	all.Go(func() {
+		for address, print := range pagesOf(planAfter(first.Known(), after, "", "")) {
+			if print != wantAfter[address] {
+				t.Errorf("%s differs in the next plan", address)
+			}
+		}
+	})
+	all.Wait()
 }
