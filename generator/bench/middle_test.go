@@ -118,7 +118,7 @@ func (m *pipeline) beginEdits() {
 		at++
 	}
 	n := m.notes[at]
-	other := note.Parse(n.Path, []byte(n.Source+"\nOne more sentence stands here.\n"), note.Options{})
+	other := note.Parse(n.Path, []byte(n.Source()+"\nOne more sentence stands here.\n"), note.Options{})
 	m.edited = &version{at, other, graph.Match(other, m.graph.Names)}
 }
 

@@ -106,7 +106,7 @@ func (p *Pipeline) Middle(runs int) (time.Duration, error) {
 func (p *Pipeline) edit() {
 	at := len(p.notes) / 2
 	n := p.notes[at]
-	p.notes[at] = note.Parse(n.Path, []byte(n.Source+"\nOne more sentence stands here.\n"), note.Options{HTML: p.settings.HTML, Home: n.Path == home})
+	p.notes[at] = note.Parse(n.Path, []byte(n.Source()+"\nOne more sentence stands here.\n"), note.Options{HTML: p.settings.HTML, Home: n.Path == home})
 	p.matches[at] = graph.Match(p.notes[at], p.graph.Names)
 }
 
