@@ -22,13 +22,13 @@ type placed struct {
 // order is that of entities: those with notes by path, then stubs by kind and title.
 func (a *placed) order(b *placed) int {
 	switch {
+	case a.note != nil && a.note == b.note:
+		return 0
 	case (a.note == nil) != (b.note == nil):
 		if b.note == nil {
 			return -1
 		}
 		return 1
-	case a.note == b.note && a.title == b.title:
-		return cmp.Compare(a.kind, b.kind)
 	case a.note != nil:
 		return strings.Compare(a.note.Path, b.note.Path)
 	}
