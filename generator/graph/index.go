@@ -44,6 +44,10 @@ func (x *index) chain() {
 // append enters a key after all others were chained, and lets it be found.
 func (x *index) append(hash uint32, key string) {
 	e := x.add(hash, key)
+	if len(x.links) > len(x.heads) {
+		x.chain()
+		return
+	}
 	place := x.head(hash)
 	for *place >= 0 {
 		place = &x.links[*place].next

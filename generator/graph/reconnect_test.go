@@ -4,6 +4,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -116,6 +117,24 @@ func TestAnIndexKeepsTheOrderOfEntries(t *testing.T) {
 	}
 	if e, ok := x.first(7, "b"); e != 1 || !ok {
 		t.Errorf("b is first in entry %d, %v", e, ok)
+	}
+}
+
+// TestAnIndexGrowsWithWhatIsAppended: chains stay short however many stubs there are.
+func TestAnIndexGrowsWithWhatIsAppended(t *testing.T) {
+	x := newIndex(0)
+	x.chain()
+	const n = 1000
+	for i := range n {
+		x.append(uint32(i*2654435761), strconv.Itoa(i%(n/2)))
+		if len(x.heads) < len(x.links) {
+			t.Fatalf("%d entries hang on %d chains", len(x.links), len(x.heads))
+		}
+	}
+	for i := range n {
+		if e, ok := x.first(uint32(i*2654435761), strconv.Itoa(i%(n/2))); !ok || e != int32(i) {
+			t.Fatalf("entry %d is found as %d, %t", i, e, ok)
+		}
 	}
 }
 
