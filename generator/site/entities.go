@@ -108,6 +108,7 @@ func (p *Plan) addTimeline(s *sheet, d *desk) {
 		}
 	}
 	s.past, s.next = p.splitToCome(list)
+	s.newest = p.latestOf(s.past)
 	if p.graph.Entities[s.entity].Kind == note.Topic {
 		p.addStateOfPlay(s, list)
 	}
@@ -129,7 +130,7 @@ func (p *Plan) withoutEntries(about []int32, d *desk, lists ...[]happening) []in
 
 // addStateOfPlay plans the latest development and the deadlines of a topic.
 func (p *Plan) addStateOfPlay(s *sheet, list []happening) {
-	s.latest = p.latestOf(s.past)
+	s.latest = s.newest
 	var due []happening
 	for _, h := range list {
 		if v := p.graph.VerdictOn(h.date, h.status); h.status == "deadline" && (v.ToCome || v.Passed) {

@@ -73,8 +73,7 @@ func TestNewestOfEverything(t *testing.T) {
 	p := planOf(overflowing(400))
 	main := pageAt(t, p, "actors/ada.html")
 	all, newest := shownOf(main, "2004")
-	// The oldest of the 100 in 2004 gave way to the plan of 2030; the plan without a day stays besides.
-	if all != newestLimit-1 || newest != newestLimit-1 || len(main.Next) != 2 {
+	if all != newestLimit || newest != newestLimit || len(main.Next) != 2 {
 		t.Errorf("%d and %d plans stand on the page, %d of the newest year", all, len(main.Next), newest)
 	}
 	for name, n := range map[string]int{"words": len(main.Words), "mentions": len(main.Mentions), "about": len(main.About), "timeline": len(main.Timeline)} {
@@ -105,4 +104,53 @@ func TestNewestOfEverything(t *testing.T) {
 		t.Errorf("the pages of years have %d, want %d", sum, want)
 	}
 	checkLinks(t, p)
+}
+
+// statements are so many of one form, each with its number, on days of one year.
+func statements(n int, form string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, form+"\n\n", i%12+1, i%28+1, i)
+	}
+	return b.String()
+}
+
+// TestWhatStaysBesideTheNewest: what is to come takes no room from what has happened,
+// own lines stay though others are newer, and search tells of the latest development
+// though older than all that the page has room for.
+func TestWhatStaysBesideTheNewest(t *testing.T) {
+	const ada = "---\ntitle: Ada\n---\n"
+	own := "- 1999-01-01: Born.\n\n- 2000-01-01: Named.\n"
+	for name, test := range map[string]struct {
+		own, log                           string
+		timeline, mentions, next, earliest int
+	}{
+		"many entries of others": {own, statements(130, "- 2024-%02d-%02d: Entry %d with [[Ada]]."), newestLimit + 2, 0, 0, 1999},
+		"own lines alone":        {statements(500, "- 2023-%02d-%02d: Own line %d."), "", newestLimit, 0, 0, 2023},
+		"many plans":             {"", statements(110, "- 2030-%02d-%02d: [!planned] Plan %d for [[Ada]].") + statements(40, "- 2025-%02d-%02d: Entry %d with [[Ada]]."), 40, 0, newestLimit, 2025},
+	} {
+		p := planOf(map[string]string{"index.md": "---\nas_of: 2026-01-01\n---\n", "actors/ada.md": ada + test.own, "notes/log.md": "---\ndate: 2024\n---\n" + test.log})
+		page := pageAt(t, p, "actors/ada.html")
+		if len(page.Timeline) != test.timeline || len(page.Mentions) != test.mentions || len(page.Next) != test.next {
+			t.Errorf("%s: %d entries, %d mentions, %d to come", name, len(page.Timeline), len(page.Mentions), len(page.Next))
+		} else if year := page.Timeline[0].Date.First().Year; year != test.earliest {
+			t.Errorf("%s: the timeline begins in %d, want %d", name, year, test.earliest)
+		}
+	}
+}
+
+func TestSearchTellsOfTheLatestDevelopmentThatThePageHasNoRoomFor(t *testing.T) {
+	p := planOf(map[string]string{
+		"actors/ada.md": "---\ntitle: Ada\n---\n",
+		"notes/a.md":    "---\ndate: 2024\n---\n" + statements(110, "Seen %d/%d, number %d: [[Ada]]."),
+		"notes/b.md":    "- 2020-01-01: [[Ada]] signed the treaty.\n",
+	})
+	if page := pageAt(t, p, "actors/ada.html"); len(page.Timeline) != 0 {
+		t.Fatalf("the page has %d entries", len(page.Timeline))
+	}
+	var d Document
+	e, ok := p.at.entityAt("actors/ada.html")
+	if p.entityDocument(&d, e); !ok || d.Latest == nil {
+		t.Error("search tells of no development")
+	}
 }

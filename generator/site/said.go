@@ -48,9 +48,10 @@ const (
 	saidByHeading = -3
 )
 
-// everythingSaid gathers what the parts of an entity's page show of other notes.
-func (p *Plan) everythingSaid(s *sheet, d *desk) []said {
-	all := d.said[:0]
+// everythingSaid gathers what the parts of an entity's page show of other notes. At
+// the end of the list stands what is to come: so much of it is ahead.
+func (p *Plan) everythingSaid(s *sheet, d *desk) (all []said, ahead int) {
+	all = d.said[:0]
 	dates := p.ranked().dates
 	noted := func(member, how int32) said {
 		s := dates[member]
@@ -71,7 +72,7 @@ func (p *Plan) everythingSaid(s *sheet, d *desk) []said {
 			all = append(all, stated(m.Member, m.Statement))
 		}
 	}
-	for _, list := range [][]happening{s.past, s.next} {
+	entries := func(list []happening) {
 		for _, h := range list {
 			switch {
 			case h.statement >= 0 && h.at == "":
@@ -83,14 +84,17 @@ func (p *Plan) everythingSaid(s *sheet, d *desk) []said {
 			}
 		}
 	}
+	entries(s.past)
 	for _, member := range s.about {
 		all = append(all, noted(member, saidInHeader))
 	}
 	for _, member := range s.linkedFrom {
 		all = append(all, noted(member, saidByLink))
 	}
+	happened := len(all)
+	entries(s.next)
 	d.said = all
-	return all
+	return all, len(all) - happened
 }
 
 // saidAt is one of a list with what it is sorted by in most cases: as little as
@@ -133,14 +137,22 @@ func (s *sheet) most() int {
 	return len(s.mentions) + len(s.cited) + len(s.words) + len(s.past) + len(s.next) + len(s.about) + len(s.linkedFrom)
 }
 
-// keepNewest leaves the newest of everything on the page, each in its place. What
-// is to come stays, also that without a day; and what the entity's own note tells.
-func (p *Plan) keepNewest(s *sheet, all []said, order []int32, d *desk) {
+// keepNewest leaves the newest of everything that has happened on the page, each in
+// its place, and says how much that is. What is to come stays, also that without a
+// day, and what the entity's own note tells.
+func (p *Plan) keepNewest(s *sheet, happened []said, order []int32, d *desk) (kept int) {
 	d.full.clear()
 	d.members.clear()
 	var links, headings []said
 	for _, i := range order {
-		switch one := all[i]; one.statement {
+		if int(i) >= len(happened) {
+			continue
+		}
+		if kept == newestLimit {
+			break
+		}
+		kept++
+		switch one := happened[i]; one.statement {
 		case saidInHeader:
 			d.members.add(one.member)
 		case saidByLink:
@@ -160,7 +172,7 @@ func (p *Plan) keepNewest(s *sheet, all []said, order []int32, d *desk) {
 		return !slices.ContainsFunc(links, func(one said) bool { return one.member == member })
 	})
 	own := p.graph.Entities[s.entity].Member
-	s.past = slices.DeleteFunc(s.past, func(h happening) bool {
+	s.past = slices.DeleteFunc(p.withoutOldOwn(s), func(h happening) bool {
 		switch {
 		case h.member == own:
 			return false
@@ -171,6 +183,24 @@ func (p *Plan) keepNewest(s *sheet, all []said, order []int32, d *desk) {
 		}
 		return !d.members.has(p.graph.Entities[h.event].Member)
 	})
-	s.past = s.past[max(0, len(s.past)-newestLimit):]
 	s.next = s.next[:min(newestLimit, len(s.next))]
+	return kept
+}
+
+// withoutOldOwn is what has happened with the newest lines alone of the entity's own
+// note, which stand in its text besides.
+func (p *Plan) withoutOldOwn(s *sheet) []happening {
+	own, count := p.graph.Entities[s.entity].Member, 0
+	for i := range s.past {
+		if s.past[i].member == own {
+			count++
+		}
+	}
+	return slices.DeleteFunc(s.past, func(h happening) bool {
+		if h.member != own {
+			return false
+		}
+		count--
+		return count >= newestLimit
+	})
 }

@@ -100,7 +100,7 @@ func (p *Plan) entityDocument(d *Document, e int32) {
 		p.addText(d, m)
 	}
 	if thing.Kind == note.Actor || thing.Kind == note.Topic {
-		if latest := p.latestOf(p.entitySheets(e)[0].past); latest != nil {
+		if latest := p.entitySheets(e)[0].newest; latest != nil {
 			d.Latest = p.development(latest)
 		}
 	}

@@ -31,7 +31,8 @@ type sheet struct {
 	past, next  []happening
 	before      []happening
 	after       []happening
-	latest      *happening
+	latest      *happening // for the state of play
+	newest      *happening // the same of an actor or topic, which search tells of
 	deadlines   []happening
 	standing    []topicState
 	together    []graph.Companion

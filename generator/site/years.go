@@ -17,8 +17,9 @@ func (p *Plan) withYears(main sheet) []*Sheet {
 	}
 	d := p.borrow()
 	defer p.desks.Put(d)
-	all := p.everythingSaid(&main, d)
-	if len(all) <= newestLimit {
+	all, ahead := p.everythingSaid(&main, d)
+	if len(all)-ahead <= newestLimit && ahead <= newestLimit {
+		main.past = p.withoutOldOwn(&main)
 		return []*Sheet{p.sheet(main)}
 	}
 	order := p.orderOf(all, d)
@@ -40,8 +41,8 @@ func (p *Plan) withYears(main sheet) []*Sheet {
 		years = append(years, year)
 		main.parts = append(main.parts, partLink{c.name, year.address, c.size})
 	}
-	p.keepNewest(&main, all, order[:newestLimit], d)
-	main.parts = append([]partLink{{"newest", main.address, newestLimit}}, main.parts...)
+	kept := p.keepNewest(&main, all[:len(all)-ahead], order, d)
+	main.parts = append([]partLink{{"newest", main.address, kept + min(newestLimit, ahead)}}, main.parts...)
 	return p.inParts(main, years)
 }
 
