@@ -5,8 +5,9 @@
 //
 //	tree → note.Parse for each file → graph.New(notes) → site.New(graph) → render.Page → output.Put
 //
-// Three functions of it are memoised, parse, match and render, and with match
-// what follows from the names of all notes alone. docs/architecture.md says why.
+// Three functions of it are memoised, parse, match and render, with match what
+// follows from the names of all notes alone, and with render what a plan has found
+// out of each page. docs/architecture.md says why.
 //
 // A package imports only packages that stand above it in this table. A test
 // holds the code to it.

@@ -8,9 +8,9 @@
 // With match go the table of names and the addresses, by the hash of all that
 // bears a name; with render what a plan has found out of its pages, by the hashes
 // of all notes and names on which each depends.
-// Everything else between them is computed afresh at every build, in sorted order,
-// so that nothing in the middle can be stale: an incremental build and a clean
-// one give the same bytes and the same diagnostics.
+// Everything else between them is computed at every build, in sorted order, and
+// where an earlier result is at hand it only saves work: an incremental build and a
+// clean one give the same bytes and the same diagnostics.
 package build
 
 import (

@@ -3,10 +3,11 @@
 // In go the parsed notes, the site's settings and the names of the assets;
 // out comes a [Graph]: which notes are published and as what, the one table of
 // names, every link resolved, and for each entity the statements of other
-// notes that mention it. A graph is a function of the set of notes alone, made
-// afresh at every build; only the table of names, and [Match], the resolution of
-// one note's names, may be kept between builds: the one under the hash of all
-// that bears a name, the other under the note's hash and that of the table.
+// notes that mention it. A graph is a function of the set of notes alone. Kept between
+// builds may be the table of names, under the hash of all that bears a name, and
+// [Match], the resolution of one note's names, under the note's hash and that of
+// the table. An earlier table and graph may be at hand while new ones are made:
+// they change nothing but how much has to be done.
 package graph
 
 import (

@@ -45,6 +45,17 @@ func (a *assets) address(i int32) string {
 	return a.used[i].address
 }
 
+// files are those that are published.
+func (a *assets) files() []*tree.File {
+	var files []*tree.File
+	for _, one := range a.used {
+		if one != nil {
+			files = append(files, one.file)
+		}
+	}
+	return files
+}
+
 func (a *assets) hash(i int32) fingerprint.Hash {
 	if a.used[i] == nil {
 		return fingerprint.Hash{}

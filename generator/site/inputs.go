@@ -116,21 +116,6 @@ func (p *Plan) keyOf(list []input, i int32) fingerprint.Hash {
 
 // commonKey covers what is the same for all pages. The numbers of entities, members
 // and folders follow from the names, so keys can name them by number.
-type commonKey struct {
-	sum fingerprint.Hash
-	ok  bool // all files could be read
-}
-
-func (p *Plan) commonKey() commonKey {
-	return p.common.get(func() commonKey {
-		for _, a := range p.assets.used {
-			if a == nil {
-				continue
-			}
-			if _, err := a.file.Hash(); err != nil {
-				return commonKey{}
-			}
-		}
-		return commonKey{p.keyOf(p.inputs.common, 0), true}
-	})
+func (p *Plan) commonKey() fingerprint.Hash {
+	return p.common.get(func() fingerprint.Hash { return p.keyOf(p.inputs.common, 0) })
 }

@@ -6,18 +6,19 @@ import (
 	"dossier/generator/note"
 )
 
-func (p *Plan) writeCommon(_ int32, h *fingerprint.Hasher) { h.Hash(p.commonKey().sum) }
+func (p *Plan) writeCommon(_ int32, h *fingerprint.Hasher) { h.Hash(p.commonKey()) }
 
-// writeFiles covers the published files beside the notes.
+// writeFiles covers the published files beside the notes. Media are large, and the
+// first page must not wait until all of them are read: the same file has the same
+// content, so it is enough to know since when all are the same.
 func (p *Plan) writeFiles(_ int32, h *fingerprint.Hasher) {
 	for _, a := range p.assets.used {
 		h.Bool(a != nil)
 		if a != nil {
-			content, _ := a.file.Hash() // commonKey has seen that there is no error
 			h.String(a.address)
-			h.Hash(content)
 		}
 	}
+	h.Int(p.memory.edition)
 }
 
 // writeSources covers what lists of references show.

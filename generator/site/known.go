@@ -1,18 +1,22 @@
 package site
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"dossier/generator/fingerprint"
 	"dossier/generator/graph"
+	"dossier/generator/tree"
 )
 
 // Known is what plans have found out and the next can use: for each group of
 // pages their addresses, layouts and fingerprints, and what entities share
 // statements with whom. Each of it is a function of its inputs, and kept under a
-// key that covers all of them. What is kept holds no more than hashes, addresses
-// and numbers of entities, so that no plan keeps an earlier one alive.
+// key that covers all of them. What is kept holds hashes, addresses, numbers of
+// entities, notes and files, so that no plan keeps an earlier one alive.
 type Known struct {
+	files      []*tree.File // that are published beside the notes
+	edition    int          // of files: how often they were others
 	groups     []atomic.Pointer[knownGroup]
 	companies  []atomic.Pointer[company]
 	networks   []atomic.Pointer[surroundings]
@@ -55,12 +59,17 @@ type surroundings struct {
 func (k *Known) after(p *Plan) *Known {
 	entities, members := len(p.graph.Entities), len(p.graph.Members)
 	now := &Known{
+		files:      p.assets.files(),
+		edition:    k.edition,
 		groups:     takeOver(k.groups, p.Groups()),
 		companies:  takeOver(k.companies, entities),
 		networks:   takeOver(k.networks, entities),
 		traits:     p.traitsAfter(k.traits),
 		notes:      takeOver(k.notes, members),
 		statements: takeOver(k.statements, members),
+	}
+	if !slices.EqualFunc(now.files, k.files, (*tree.File).IsStill) {
+		now.edition++
 	}
 	now.ranks.Store(k.ranks.Load())
 	return now
@@ -80,9 +89,8 @@ func takeOver[T any](before []atomic.Pointer[T], n int) []atomic.Pointer[T] {
 // what it had from others and was not asked for.
 func (p *Plan) Known() *Known { return p.memory }
 
-// remembers reports whether there is another plan to remember for, and a key to
-// remember under.
-func (p *Plan) remembers() bool { return p.memory != nil && p.commonKey().ok }
+// remembers reports whether there is another plan to remember for.
+func (p *Plan) remembers() bool { return p.memory != nil }
 
 // recall gives a group of pages as the last plan had it, if all its inputs are the
 // same; else it plans them and makes their fingerprints.

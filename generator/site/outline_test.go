@@ -31,7 +31,10 @@ func (w otherWords) WordsHash() fingerprint.Hash { return fingerprint.Text(w.tex
 func planWith(files map[string]string, known *Known) *Plan {
 	words := otherWords{text: files[wordsPath]}
 	files = edited(files, map[string]string{wordsPath: ""})
-	content := tree.Memory(files)
+	return planIn(tree.Memory(files), words, known)
+}
+
+func planIn(content *tree.Tree, words Words, known *Known) *Plan {
 	in := graph.Input{Settings: note.DefaultSettings()}
 	for _, f := range content.Files() {
 		if tree.IsNote(f.Path()) && in.HomePath == "" && slices.Contains(note.HomePaths(), f.Path()) {

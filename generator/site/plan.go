@@ -90,7 +90,7 @@ type Plan struct {
 	// what keys are made of.
 	memory    *Known
 	inputs    inputs
-	common    lazy[commonKey]
+	common    lazy[fingerprint.Hash]
 	keys      lazy[*noteKeys]
 	cardsHash lazy[fingerprint.Hash]
 	datedHash lazy[fingerprint.Hash]

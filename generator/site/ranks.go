@@ -92,7 +92,7 @@ func (p *Plan) ranked() *ranks {
 func (p *Plan) rankMembers() *ranks {
 	r := &ranks{}
 	if p.remembers() {
-		r.common = p.commonKey().sum
+		r.common = p.commonKey()
 		if known := p.memory.ranks.Load(); known != nil && known.common == r.common && p.haveDates(known.dates) {
 			return known
 		}

@@ -24,6 +24,8 @@ const longestRedirect = 400
 type redirects struct {
 	sheets   []*Sheet
 	problems []diag.Diagnostic
+	textOf   *note.Note // whose text is at hand, since to ask for it may read its file
+	text     []byte
 }
 
 // hasRedirects reports whether any note claims an old path.
@@ -72,7 +74,10 @@ func (p *Plan) planRedirects() (r redirects) {
 
 func (r *redirects) report(n *note.Note, span diag.Span, code, message, help string) {
 	problem := diag.Problem{Severity: diag.Warning, Code: code, Span: span, Message: message, Help: help}
-	r.problems = append(r.problems, problem.At(n.Path, []byte(n.Source())))
+	if r.textOf != n {
+		r.textOf, r.text = n, []byte(n.Source())
+	}
+	r.problems = append(r.problems, problem.At(n.Path, r.text))
 }
 
 // standsAt is the page on which a member's text stands.

@@ -119,24 +119,32 @@ func (p *Plan) writeWithEmbedded(member int32, h *fingerprint.Hasher) {
 	p.writeEmbedded(member, h)
 }
 
-// writeEmbedded covers the notes that a member embeds, and those which these embed.
+// writeEmbedded covers the notes that a member embeds, and those which these embed,
+// as deep as a page shows them.
 func (p *Plan) writeEmbedded(member int32, h *fingerprint.Hasher) {
 	if member < 0 || p.memory.traits[member].embeds == nil {
 		return
 	}
-	all := []int32{member}
-	for i := 0; i < len(all); i++ {
-		all = p.addEmbedded(all, all[i])
+	d := p.borrow()
+	defer p.desks.Put(d)
+	d.members.add(member)
+	level := []int32{member}
+	for depth := 0; depth <= embedDepth && len(level) > 0; depth++ {
+		level = p.embeddedIn(level, d)
+		p.writeMarks(level, h)
 	}
-	p.writeMarks(all[1:], h)
 }
 
-func (p *Plan) addEmbedded(all []int32, member int32) []int32 {
-	m := &p.graph.Members[member]
-	for _, ref := range p.memory.traits[member].embeds {
-		if target := p.memberNumber(m.Refs[ref]); target >= 0 && !slices.Contains(all, target) {
-			all = append(all, target)
+// embeddedIn are the members that some embed and that are not on the desk.
+func (p *Plan) embeddedIn(members []int32, d *desk) []int32 {
+	var found []int32
+	for _, member := range members {
+		m := &p.graph.Members[member]
+		for _, ref := range p.memory.traits[member].embeds {
+			if target := p.memberNumber(m.Refs[ref]); target >= 0 && d.members.add(target) {
+				found = append(found, target)
+			}
 		}
 	}
-	return all
+	return found
 }

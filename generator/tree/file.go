@@ -38,6 +38,14 @@ func (f *File) Path() string { return f.path }
 // Size is the length in bytes, as it was when the tree was read.
 func (f *File) Size() int64 { return f.size }
 
+// IsStill reports whether a file is an earlier one with the same content, as far as
+// that is known without reading: a tree that is refreshed keeps the files that did
+// not change, and what is in memory is at hand.
+func (f *File) IsStill(earlier *File) bool {
+	inMemory := f.open == nil && earlier.open == nil
+	return f == earlier || inMemory && f.path == earlier.path && bytes.Equal(f.data, earlier.data)
+}
+
 // Bytes gives the whole content, which is not to be changed.
 func (f *File) Bytes() ([]byte, error) {
 	if f.open == nil {
