@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -131,12 +132,13 @@ func (p printed) faults(sheets [][]string) []string {
 	return found
 }
 
-// stranded is the heading that is the last on a sheet, before its number, if any is.
+// stranded is the heading that is the last on a sheet, before its number, if any is:
+// on lines of its own, since a date at the foot may end with the name of a year.
 func (p printed) stranded(lines []string) string {
-	text := pageNumber.ReplaceAllString(strings.Join(lines, " "), "")
-	for _, heading := range p.Headings {
-		if before, ends := strings.CutSuffix(text, heading); ends && (before == "" || strings.HasSuffix(before, " ")) {
-			return heading
+	for from := range lines {
+		last := strings.TrimSpace(pageNumber.ReplaceAllString(strings.Join(lines[from:], " "), ""))
+		if last != "" && slices.Contains(p.Headings, last) {
+			return last
 		}
 	}
 	return ""
