@@ -35,6 +35,9 @@ test-race: ## run the random edits and the concurrent writers under the race det
 		echo 'test-race: passed over, no C compiler found' >&2; \
 	fi
 
+# What checks and the tests in the browser take from npm, as its lock file has it.
+BROWSER_NPM = generator/browser/node_modules/.package-lock.json
+
 # The tests in the browser see the main module only through the command that they
 # build, so no result of theirs is kept. Where CI is true they fail without
 # Chromium, Node or pdftotext; elsewhere those that need one are skipped.
@@ -49,9 +52,6 @@ test-browser: $(BROWSER_NPM) ## try the sites and the preview in Chromium, insta
 		echo "test-browser: cannot be installed: $$missing" >&2; \
 	fi
 	cd generator/browser && go test -count 1 -timeout 25m ./...
-
-# What checks and the tests in the browser take from npm, as its lock file has it.
-BROWSER_NPM = generator/browser/node_modules/.package-lock.json
 
 $(BROWSER_NPM): generator/browser/package-lock.json
 	@if command -v npm >/dev/null; then \
